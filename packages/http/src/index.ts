@@ -1,0 +1,1 @@
+export { HttpEngine, type HttpEngineOptions } from "./http-engine.js";

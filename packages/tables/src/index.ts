@@ -1,0 +1,12 @@
+export { type Column, StoredColumn, type TypedArray } from "./column/column.js";
+export { storageFrom } from "./column/from-values.js";
+export { RowSelection } from "./column/row-selection.js";
+export { emptyStorage, type IntArray, MISSING_BOOL, type Storage, storageLength } from "./column/storage.js";
+export { type AnnotateOptions, annotate } from "./join/annotate.js";
+export { type AppendOptions, countOwned } from "./join/count-owned.js";
+export { getGroupedUniques } from "./join/grouped-uniques.js";
+export { type MatchedRows, matchRows } from "./join/match-rows.js";
+export { type Suppress, suppress } from "./join/suppress.js";
+export { type FormatOptions, formatCell, formatTable } from "./table/format-table.js";
+export type { SortKey } from "./table/sort-order.js";
+export { Table } from "./table/table.js";
