@@ -26,6 +26,9 @@ const RETRYABLE: ReadonlySet<ErrorCode> = new Set([
   "ECEPHYS_INVALID_RESPONSE",
 ]);
 
+/** A longer timer would fire at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 const exhausted = new WeakSet<object>();
 
 /**
@@ -37,7 +40,13 @@ export function isRetryable(error: unknown): boolean {
   if (typeof error === "object" && error !== null && exhausted.has(error)) return false;
   if (error instanceof HttpStatusError) return error.status === 429 || error.status >= 500;
   if (error instanceof EcephysError) return RETRYABLE.has(error.code);
-  return !(error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError);
+  if (error instanceof TypeError) return isFetchFailure(error);
+  return !(error instanceof RangeError || error instanceof ReferenceError);
+}
+
+/** `fetch` reports a lost network as a TypeError: with a cause in Node, with one of these words in browsers. */
+function isFetchFailure(error: TypeError): boolean {
+  return error.cause instanceof Error || /failed to fetch|networkerror|load failed/i.test(error.message);
 }
 
 /** Calls `attempt` until it succeeds, cannot get better, or all tries are used; each retry is reported and logged. */
@@ -49,12 +58,14 @@ export async function retry<T>(
 ): Promise<T> {
   const { tries, sleep = defaultSleep, logger = silentLogger } = policy;
   for (let n = 1; ; n++) {
-    throwIfAborted(options.signal, what);
+    throwIfAborted(options.signal, `waiting for ${what}`);
     try {
       return await attempt(n);
     } catch (error) {
       if (!isRetryable(error)) throw error;
-      if (n >= tries) {
+      // Whatever failed, it failed for someone who no longer waits.
+      throwIfAborted(options.signal, `waiting for ${what}`);
+      if (!(n < tries)) {
         if (typeof error === "object" && error !== null) exhausted.add(error);
         throw error;
       }
@@ -73,7 +84,7 @@ function delayBefore(attempt: number, error: unknown, policy: RetryPolicy): numb
   const { baseDelayMs = 500, maxDelayMs = 30_000, random = Math.random } = policy;
   const backoff = Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1)) * (0.5 + random() / 2);
   const asked = error instanceof HttpStatusError ? (error.retryAfter ?? 0) * 1000 : 0;
-  return Math.max(backoff, asked);
+  return Math.min(LONGEST_TIMER_MS, Math.max(backoff, asked));
 }
 
 function describe(error: unknown): string {

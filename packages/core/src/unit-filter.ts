@@ -37,7 +37,7 @@ export const UNIT_FILTER_COLUMNS = Object.freeze({
 
 /**
  * Fills in defaults and refuses what is not a unit filter.
- * @throws EcephysError `ECEPHYS_BAD_ARGUMENT` for an unknown option (with the nearest names) or a threshold that is not a number
+ * @throws EcephysError `ECEPHYS_BAD_ARGUMENT` for an unknown option (with the nearest names) or a value of another type
  */
 export function resolveUnitFilter(filter: UnitFilter = {}, alsoKnown: readonly string[] = []): ResolvedUnitFilter {
   assertKnownOptions(filter, [...Object.keys(UNIT_FILTER_DEFAULTS), ...alsoKnown]);
@@ -52,11 +52,19 @@ export function resolveUnitFilter(filter: UnitFilter = {}, alsoKnown: readonly s
     }
     return value;
   };
+  const outOfBrain: unknown = filter.filterOutOfBrainUnits ?? null;
+  if (outOfBrain !== null && typeof outOfBrain !== "boolean") {
+    throw new EcephysError(
+      "ECEPHYS_BAD_ARGUMENT",
+      `filterOutOfBrainUnits must be true, false or null, got ${String(outOfBrain)}.`,
+      { hint: "Pass false to keep units without a structure." },
+    );
+  }
   return {
     amplitudeCutoffMaximum: threshold("amplitudeCutoffMaximum", Number.POSITIVE_INFINITY),
     presenceRatioMinimum: threshold("presenceRatioMinimum", Number.NEGATIVE_INFINITY),
     isiViolationsMaximum: threshold("isiViolationsMaximum", Number.POSITIVE_INFINITY),
-    filterOutOfBrainUnits: filter.filterOutOfBrainUnits === undefined ? true : filter.filterOutOfBrainUnits === true,
+    filterOutOfBrainUnits: filter.filterOutOfBrainUnits === undefined || outOfBrain === true,
   };
 }
 

@@ -7,6 +7,7 @@ export { type AppendOptions, countOwned } from "./join/count-owned.js";
 export { getGroupedUniques } from "./join/grouped-uniques.js";
 export { type MatchedRows, matchRows } from "./join/match-rows.js";
 export { type Suppress, suppress } from "./join/suppress.js";
-export { type FormatOptions, formatCell, formatTable } from "./table/format-table.js";
+export { formatCell } from "./table/format-cell.js";
+export { type FormatOptions, formatTable } from "./table/format-table.js";
 export type { SortKey } from "./table/sort-order.js";
 export { Table } from "./table/table.js";

@@ -57,10 +57,11 @@ export function assertColumnData(value: unknown, origin: string): asserts value 
   if (typeof data !== "object" || data === null || typeof data.columns !== "object" || data.columns === null) {
     return fail(`expected an object with columns, got ${data === null ? "null" : typeof data}`);
   }
-  const index = data.columns[data.indexName];
+  const index = Object.hasOwn(data.columns, data.indexName) ? data.columns[data.indexName] : undefined;
   if (index === undefined) return fail(`there is no column "${data.indexName}", which it names as its index`);
   for (const [name, values] of Object.entries(data.columns)) {
-    if (!Array.isArray(values) && !ArrayBuffer.isView(values)) return fail(`column "${name}" is not an array`);
+    const isTyped = ArrayBuffer.isView(values) && "length" in values;
+    if (!Array.isArray(values) && !isTyped) return fail(`column "${name}" is not an array`);
     if (values.length !== index.length) {
       fail(`column "${name}" has ${values.length} values, the index "${data.indexName}" has ${index.length}`);
     }

@@ -18,6 +18,8 @@ export interface EcephysErrorOptions {
  * `instanceof` works across several installed copies of this package.
  */
 export class EcephysError extends Error {
+  /** Stated, not derived from the source: bundlers that shorten class names must not change what errors are called. */
+  static override readonly name: string = "EcephysError";
   readonly code: ErrorCode;
   readonly summary: string;
   readonly hint?: string;

@@ -3,6 +3,7 @@ import type { ErrorCode } from "./error-codes.js";
 
 /** `ECEPHYS_MANIFEST_VERSION`: the manifest's version is not the expected one. */
 export class ManifestVersionError extends EcephysError {
+  static override readonly name: string = "ManifestVersionError";
   /** The version the caller or this release asks for. */
   readonly expected: string;
   /** The version in the file; `null` where it has none or one that is not text. */
@@ -24,6 +25,7 @@ export class ManifestVersionError extends EcephysError {
 
 /** Data that is neither cached nor obtainable (`ECEPHYS_NOT_CACHED`, `ECEPHYS_NOT_PUBLISHED`, `ECEPHYS_MISSING_DATA`). */
 export class MissingDataError extends EcephysError {
+  static override readonly name: string = "MissingDataError";
   /** Where it was looked for: a path, a query or an address. */
   readonly lookedAt: string;
 
@@ -40,6 +42,7 @@ export class MissingDataError extends EcephysError {
 
 /** `ECEPHYS_HTTP_STATUS`: a server answered with a status that is not success. */
 export class HttpStatusError extends EcephysError {
+  static override readonly name: string = "HttpStatusError";
   readonly status: number;
   readonly url: string;
   /** Seconds the server asked to wait, where it did. */
@@ -62,6 +65,7 @@ export class HttpStatusError extends EcephysError {
 
 /** `ECEPHYS_CORRUPT_FILE`: a file is truncated, malformed or not what its name says. */
 export class CorruptFileError extends EcephysError {
+  static override readonly name: string = "CorruptFileError";
   /** The file, or a description of the source where there is none. */
   readonly path: string;
   /** The evidence, e.g. `line 12 has 8 fields, the header has 10`. */

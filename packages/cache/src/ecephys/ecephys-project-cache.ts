@@ -1,0 +1,359 @@
+import {
+  assertKnownOptions,
+  assertProjectApi,
+  type CallOptions,
+  CHANNEL_DTYPES,
+  type ChannelRow,
+  type ColumnData,
+  EcephysError,
+  type EcephysProjectApi,
+  METRICS_DTYPES,
+  type MetricsRow,
+  PROBE_DTYPES,
+  type ProbeRow,
+  type RawChannelRow,
+  type RawMetricsRow,
+  type RawProbeRow,
+  type RawSessionRow,
+  type RawUnitRow,
+  resolveUnitFilter,
+  SESSION_DTYPES,
+  type SessionRow,
+  UNIT_DTYPES,
+  type UnitRow,
+} from "@ecephys/core";
+import type { ManifestBuilder } from "@ecephys/manifest";
+import { annotate, suppress, type Table } from "@ecephys/tables";
+import { fixedApi } from "../project/fixed-api.js";
+import { ProjectCache, type ProjectTable } from "../project/project-cache.js";
+import { explain, explanationText, type UnitsExplanation } from "./explain-units.js";
+import { addEcephysPaths, KEYS } from "./manifest-keys.js";
+import {
+  CALL_OPTIONS,
+  type MetricsOptions,
+  type OpenOptions,
+  type TableOptions,
+  type UnitOptions,
+  type UnitSelection,
+  type WarehouseOptions,
+} from "./options.js";
+import { ProjectTables } from "./project-tables.js";
+import { prepareChannels, prepareProbes, prepareSessions, prepareUnits } from "./raw-columns.js";
+import {
+  SUPPRESS_FROM_CHANNELS,
+  SUPPRESS_FROM_PROBES,
+  SUPPRESS_FROM_SESSION_TABLE,
+  SUPPRESS_FROM_UNITS,
+} from "./suppressed-columns.js";
+
+const TABLE_OPTIONS = ["suppress", ...CALL_OPTIONS] as const;
+const OPEN_OPTIONS = ["manifest", "version", "cache", "fetchTries", "logger"] as const;
+
+/**
+ * The Visual Coding – Neuropixels project: its tables, metrics and files, fetched once and kept in a folder that Python's
+ * AllenSDK can use as well.
+ *
+ * Tables and joins are computed once per cache object. Every call returns a table of its own: writing to an array taken
+ * from one changes no other.
+ */
+export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
+  static readonly SESSIONS_KEY = KEYS.SESSIONS_KEY;
+  static readonly PROBES_KEY = KEYS.PROBES_KEY;
+  static readonly CHANNELS_KEY = KEYS.CHANNELS_KEY;
+  static readonly UNITS_KEY = KEYS.UNITS_KEY;
+  static readonly SESSION_DIR_KEY = KEYS.SESSION_DIR_KEY;
+  static readonly SESSION_NWB_KEY = KEYS.SESSION_NWB_KEY;
+  static readonly PROBE_LFP_NWB_KEY = KEYS.PROBE_LFP_NWB_KEY;
+  static readonly NATURAL_MOVIE_DIR_KEY = KEYS.NATURAL_MOVIE_DIR_KEY;
+  static readonly NATURAL_MOVIE_KEY = KEYS.NATURAL_MOVIE_KEY;
+  static readonly NATURAL_SCENE_DIR_KEY = KEYS.NATURAL_SCENE_DIR_KEY;
+  static readonly NATURAL_SCENE_KEY = KEYS.NATURAL_SCENE_KEY;
+  static readonly SESSION_ANALYSIS_METRICS_KEY = KEYS.SESSION_ANALYSIS_METRICS_KEY;
+  static readonly TYPEWISE_ANALYSIS_METRICS_KEY = KEYS.TYPEWISE_ANALYSIS_METRICS_KEY;
+  static readonly SUPPRESS_FROM_UNITS = SUPPRESS_FROM_UNITS;
+  static readonly SUPPRESS_FROM_CHANNELS = SUPPRESS_FROM_CHANNELS;
+  static readonly SUPPRESS_FROM_PROBES = SUPPRESS_FROM_PROBES;
+  static readonly SUPPRESS_FROM_SESSION_TABLE = SUPPRESS_FROM_SESSION_TABLE;
+  protected static override readonly DEFAULT_MANIFEST = "ecephys_project_manifest.json";
+
+  #joined: { readonly of: readonly unknown[]; readonly tables: ProjectTables } | undefined;
+
+  /**
+   * Opens a cache over any backend.
+   * @throws EcephysError `ECEPHYS_INVALID_BACKEND` naming the methods `api` lacks; `ECEPHYS_MANIFEST_VERSION`,
+   *   `ECEPHYS_INVALID_MANIFEST` or `ECEPHYS_FILE_ACCESS` when the manifest cannot be opened or created
+   */
+  static async open(options: OpenOptions & { readonly api: EcephysProjectApi }): Promise<EcephysProjectCache> {
+    assertKnownOptions(options, ["api", ...OPEN_OPTIONS]);
+    assertProjectApi(options.api);
+    return await EcephysProjectCache.create({ ...options, offline: options.api === fixedApi });
+  }
+
+  /**
+   * Opens a cache that fetches from the Allen Brain Atlas data warehouse, or a mirror of it.
+   * @throws EcephysError `ECEPHYS_BAD_ARGUMENT` if only one of `scheme` and `host` is given, and as {@link open}
+   */
+  static async fromWarehouse(options: WarehouseOptions = {}): Promise<EcephysProjectCache> {
+    assertKnownOptions(options, ["scheme", "host", "asynchronous", "timeout", ...OPEN_OPTIONS]);
+    const { scheme, host, asynchronous: _both, timeout = 1200, ...open } = options;
+    if ((scheme === undefined) !== (host === undefined)) {
+      throw new EcephysError("ECEPHYS_BAD_ARGUMENT", "scheme and host must be given together, or neither.", {
+        hint: 'For example { scheme: "http", host: "127.0.0.1:8080" }.',
+      });
+    }
+    const { createWarehouseApi } = await import("@ecephys/api-warehouse");
+    const api = createWarehouseApi({
+      timeoutMs: timeout * 1000,
+      ...(scheme !== undefined && host !== undefined && { scheme, host }),
+      ...(open.fetchTries !== undefined && { tries: open.fetchTries }),
+      ...(open.logger !== undefined && { logger: open.logger }),
+    });
+    return await EcephysProjectCache.open({ ...open, api });
+  }
+
+  /**
+   * Opens an existing folder as it is: nothing is ever fetched, and no manifest created.
+   * What is absent is `ECEPHYS_NOT_CACHED`, naming the path.
+   */
+  static async fixed(options: Pick<OpenOptions, "manifest" | "version" | "logger"> = {}): Promise<EcephysProjectCache> {
+    assertKnownOptions(options, ["manifest", "version", "logger"]);
+    return await EcephysProjectCache.open({ ...options, api: fixedApi });
+  }
+
+  /** The project's manifest entries; derived caches override this and call `super`. */
+  override addManifestPaths(builder: ManifestBuilder): ManifestBuilder {
+    return addEcephysPaths(super.addManifestPaths(builder));
+  }
+
+  // ── Tables ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** One row per session, with how many units, channels and probes it has and the structures they lie in. */
+  async getSessionTable(options: TableOptions = {}): Promise<Table<SessionRow>> {
+    assertKnownOptions(options, TABLE_OPTIONS);
+    const table = (await this.#tables(options)).sessionTable();
+    return suppress(table, options.suppress, SUPPRESS_FROM_SESSION_TABLE).rename({ genotype: "full_genotype" }).fresh();
+  }
+
+  /** One row per probe, with its session's columns and how many units and channels it has. */
+  async getProbes(options: TableOptions = {}): Promise<Table<ProbeRow>> {
+    assertKnownOptions(options, TABLE_OPTIONS);
+    return suppress((await this.#tables(options)).probes(), options.suppress, SUPPRESS_FROM_PROBES).fresh();
+  }
+
+  /** One row per channel, with its probe's and session's columns and how many units it has. */
+  async getChannels(options: TableOptions = {}): Promise<Table<ChannelRow>> {
+    assertKnownOptions(options, TABLE_OPTIONS);
+    const table = (await this.#tables(options)).channels();
+    return suppress(table, options.suppress, SUPPRESS_FROM_CHANNELS).rename({ name: "probe_name" }).fresh();
+  }
+
+  /**
+   * One row per unit that passes the filters, with its channel's, probe's and session's columns.
+   * @throws EcephysError `ECEPHYS_BAD_ARGUMENT` for an unknown option or a threshold that is not a number
+   */
+  async getUnits(options: UnitOptions = {}): Promise<Table<UnitRow>> {
+    const filter = resolveUnitFilter(unitFilterOf(options), []);
+    assertKnownOptions(options, [...TABLE_OPTIONS, ...UNIT_OPTIONS]);
+    const tables = await this.#tables(options);
+    const validity = options.filterByValidity ?? true;
+    const units = tables.annotatedUnits(filter, validity);
+    const { steps } = tables.units(filter, validity);
+    this.logger.debug(explanationText(explain((await this.rawUnits(options)).numRows, steps, units.numRows)));
+    return suppress(units, options.suppress, SUPPRESS_FROM_UNITS).fresh();
+  }
+
+  /** How many units each filter removes, in order: why a unit is missing from `getUnits` with the same options. */
+  async explainUnits(options: UnitOptions = {}): Promise<UnitsExplanation> {
+    const filter = resolveUnitFilter(unitFilterOf(options), []);
+    assertKnownOptions(options, [...TABLE_OPTIONS, ...UNIT_OPTIONS]);
+    const tables = await this.#tables(options);
+    const validity = options.filterByValidity ?? true;
+    const total = (await this.rawUnits(options)).numRows;
+    return explain(total, tables.units(filter, validity).steps, tables.annotatedUnits(filter, validity).numRows);
+  }
+
+  /** The analysis metrics of one session's units, annotated with the units' columns unless `annotate` is false. */
+  async getUnitAnalysisMetricsForSession(sessionId: number, options: MetricsOptions = {}): Promise<Table<MetricsRow>> {
+    const fetch = (o: CallOptions) => this.api.getUnitAnalysisMetrics({ sessionIds: [sessionId] }, o);
+    const file = {
+      key: KEYS.SESSION_ANALYSIS_METRICS_KEY,
+      args: [sessionId, sessionId],
+      what: `metrics of session ${sessionId}`,
+    };
+    return await this.#metrics({ ...file, fetch }, options, (units) =>
+      units.filter(Array.from(units.column("ecephys_session_id"), (id) => id === sessionId)),
+    );
+  }
+
+  /**
+   * The analysis metrics of all units recorded with one stimulus set, annotated unless `annotate` is false.
+   * @throws EcephysError `ECEPHYS_UNKNOWN_SESSION_TYPE` listing the known ones
+   */
+  async getUnitAnalysisMetricsBySessionType(
+    sessionType: string,
+    options: MetricsOptions = {},
+  ): Promise<Table<MetricsRow>> {
+    const known = (await this.rawSessions(options)).column("session_type").unique();
+    if (!known.includes(sessionType)) {
+      throw new EcephysError("ECEPHYS_UNKNOWN_SESSION_TYPE", `No session is of type "${sessionType}".`, {
+        hint: `Known types: ${known.map((type) => type ?? "(missing)").join(", ")}.`,
+      });
+    }
+    const fetch = (o: CallOptions) => this.api.getUnitAnalysisMetrics({ sessionTypes: [sessionType] }, o);
+    const file = { key: KEYS.TYPEWISE_ANALYSIS_METRICS_KEY, args: [sessionType], what: `metrics of ${sessionType}` };
+    return await this.#metrics({ ...file, fetch }, options, (units) => units);
+  }
+
+  // ── Values ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** Distinct `session_type`s in order of appearance. Options as for {@link getSessionTable}. */
+  async getAllSessionTypes(options: TableOptions = {}): Promise<(string | null)[]> {
+    return (await this.getSessionTable(options)).column("session_type").unique();
+  }
+
+  /** Distinct `full_genotype`s in order of appearance. */
+  async getAllFullGenotypes(options: TableOptions = {}): Promise<(string | null)[]> {
+    return (await this.getSessionTable(options)).column("full_genotype").unique();
+  }
+
+  /** Distinct `age_in_days`, in order of appearance; NaN where one is missing. */
+  async getAllAges(options: TableOptions = {}): Promise<(number | null)[]> {
+    return (await this.getSessionTable(options)).column("age_in_days").unique();
+  }
+
+  /** Distinct `sex`es in order of appearance. */
+  async getAllSexes(options: TableOptions = {}): Promise<(string | null)[]> {
+    return (await this.getSessionTable(options)).column("sex").unique();
+  }
+
+  /** Distinct structure acronyms in order of appearance; `null` where some channel has none. Options as for {@link getChannels}. */
+  async getStructureAcronyms(options: TableOptions = {}): Promise<(string | null)[]> {
+    return (await this.getChannels(options)).column("ecephys_structure_acronym").unique();
+  }
+
+  // ── Files ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** Path of a session's NWB file, fetched and checked if absent. */
+  async getSessionDataFile(sessionId: number, options: CallOptions = {}): Promise<string> {
+    const fetch = (o: CallOptions) => this.api.getSessionData(sessionId, o);
+    const what = `session ${sessionId}`;
+    return await this.cachedFile({ key: KEYS.SESSION_NWB_KEY, args: [sessionId, sessionId], what, fetch }, options);
+  }
+
+  /** Path of a probe's LFP NWB file, fetched and checked if absent. */
+  async getProbeLfpDataFile(sessionId: number, probeId: number, options: CallOptions = {}): Promise<string> {
+    const fetch = (o: CallOptions) => this.api.getProbeLfpData(probeId, o);
+    const what = `LFP of probe ${probeId}`;
+    return await this.cachedFile({ key: KEYS.PROBE_LFP_NWB_KEY, args: [sessionId, probeId], what, fetch }, options);
+  }
+
+  /** Path of a natural movie's template, fetched and checked if absent. It is called `.h5` and holds NPY. */
+  async getNaturalMovieTemplateFile(number: number, options: CallOptions = {}): Promise<string> {
+    const fetch = (o: CallOptions) => this.api.getNaturalMovieTemplate(number, o);
+    return await this.cachedFile(
+      { key: KEYS.NATURAL_MOVIE_KEY, args: [number], what: `natural movie ${number}`, fetch },
+      options,
+    );
+  }
+
+  /** Path of a natural scene's template, fetched and checked if absent. */
+  async getNaturalSceneTemplateFile(number: number, options: CallOptions = {}): Promise<string> {
+    const fetch = (o: CallOptions) => this.api.getNaturalSceneTemplate(number, o);
+    return await this.cachedFile(
+      { key: KEYS.NATURAL_SCENE_KEY, args: [number], what: `natural scene ${number}`, fetch },
+      options,
+    );
+  }
+
+  // ── Underneath ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** `sessions.csv` as it is kept. */
+  protected rawSessions(options: CallOptions): Promise<Table<RawSessionRow>> {
+    return this.#rawTable(KEYS.SESSIONS_KEY, SESSION_DTYPES, (o) => this.api.getSessions(undefined, o), options);
+  }
+
+  /** `probes.csv` as it is kept. */
+  protected rawProbes(options: CallOptions): Promise<Table<RawProbeRow>> {
+    return this.#rawTable(KEYS.PROBES_KEY, PROBE_DTYPES, (o) => this.api.getProbes(undefined, o), options);
+  }
+
+  /** `channels.csv` as it is kept. */
+  protected rawChannels(options: CallOptions): Promise<Table<RawChannelRow>> {
+    return this.#rawTable(KEYS.CHANNELS_KEY, CHANNEL_DTYPES, (o) => this.api.getChannels(undefined, o), options);
+  }
+
+  /** `units.csv` as it is kept. */
+  protected rawUnits(options: CallOptions): Promise<Table<RawUnitRow>> {
+    return this.#rawTable(KEYS.UNITS_KEY, UNIT_DTYPES, (o) => this.api.getUnits(undefined, o), options);
+  }
+
+  override forget(): void {
+    super.forget();
+    this.#joined = undefined;
+  }
+
+  #rawTable<Row extends object>(
+    key: string,
+    dtypes: NonNullable<ProjectTable["dtypes"]>,
+    fetch: (options: CallOptions) => Promise<ColumnData>,
+    options: CallOptions,
+  ): Promise<Table<Row>> {
+    return this.cachedTable<Row>({ key, dtypes, fetch }, options);
+  }
+
+  /** The joined tables over the four files, loaded side by side and joined once. */
+  async #tables(options: CallOptions): Promise<ProjectTables> {
+    const raw = await Promise.all([
+      this.rawSessions(options),
+      this.rawProbes(options),
+      this.rawChannels(options),
+      this.rawUnits(options),
+    ]);
+    const [sessions, probes, channels, units] = raw;
+    if (this.#joined === undefined || this.#joined.of.some((table, i) => table !== raw[i])) {
+      const tables = new ProjectTables({
+        sessions: prepareSessions(sessions, this.getCachePath(KEYS.SESSIONS_KEY)),
+        probes: prepareProbes(probes),
+        channels: prepareChannels(channels),
+        units: prepareUnits(units),
+      });
+      this.#joined = { of: raw, tables };
+    }
+    return this.#joined.tables;
+  }
+
+  async #metrics(
+    file: { key: string; args: readonly (number | string)[]; what: string; fetch(o: CallOptions): Promise<ColumnData> },
+    options: MetricsOptions,
+    select: (units: Table<UnitRow>) => Table<UnitRow>,
+  ): Promise<Table<MetricsRow>> {
+    assertKnownOptions(options, ["annotate", ...CALL_OPTIONS, ...UNIT_OPTIONS]);
+    const { annotate: annotated = true, ...unitOptions } = options;
+    const indexColumn = "ecephys_unit_id";
+    const metrics = await this.cachedTable<RawMetricsRow>({ ...file, indexColumn, dtypes: METRICS_DTYPES }, options);
+    if (!annotated) return metrics.fresh() as Table<object> as Table<MetricsRow>;
+    const units = select(await this.getUnits(unitOptions));
+    return annotate<MetricsRow>(units, metrics, { suffixes: ["_x", "_y"] }).rename({ [units.indexName]: indexColumn });
+  }
+}
+
+const UNIT_OPTIONS = [
+  "filterByValidity",
+  "amplitudeCutoffMaximum",
+  "presenceRatioMinimum",
+  "isiViolationsMaximum",
+  "filterOutOfBrainUnits",
+] as const;
+
+/** The unit-filter part of a method's options. */
+function unitFilterOf(options: UnitSelection) {
+  const { amplitudeCutoffMaximum, presenceRatioMinimum, isiViolationsMaximum, filterOutOfBrainUnits } = options;
+  return Object.fromEntries(
+    Object.entries({
+      amplitudeCutoffMaximum,
+      presenceRatioMinimum,
+      isiViolationsMaximum,
+      filterOutOfBrainUnits,
+    }).filter(([, value]) => value !== undefined),
+  );
+}

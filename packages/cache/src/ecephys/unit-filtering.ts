@@ -1,0 +1,64 @@
+import { type ResolvedUnitFilter, UNIT_FILTER_COLUMNS } from "@ecephys/core";
+import type { Table } from "@ecephys/tables";
+
+/** A filter's name, the rule it applies, and what it did. */
+export interface FilterStep {
+  /** The option that controls it. */
+  readonly filter: string;
+  /** What a row must satisfy, e.g. `amplitude_cutoff <= 0.1`. */
+  readonly rule: string;
+  /** Rows it removed, of those the earlier steps left. */
+  readonly removed: number;
+  /** Rows left after it. */
+  readonly remaining: number;
+}
+
+/** Units that pass, and how each filter contributed. */
+export interface FilteredUnits {
+  readonly units: Table<object>;
+  readonly steps: readonly FilterStep[];
+}
+
+/**
+ * Applies the filters in AllenSDK's order: amplitude cutoff, presence ratio, ISI violations (inclusive; NaN never passes,
+ * even when the threshold is off), quality (the column is then dropped), structure.
+ */
+export function filterUnits(
+  units: Table<object>,
+  filter: ResolvedUnitFilter,
+  filterByValidity: boolean,
+): FilteredUnits {
+  const table = units as Table;
+  const steps: FilterStep[] = [];
+  let rows = Int32Array.from({ length: table.numRows }, (_, row) => row);
+  const keep = (name: string, rule: string, passes: (row: number) => boolean) => {
+    const before = rows.length;
+    rows = rows.filter(passes);
+    steps.push({ filter: name, rule, removed: before - rows.length, remaining: rows.length });
+  };
+  for (const name of ["amplitudeCutoffMaximum", "presenceRatioMinimum", "isiViolationsMaximum"] as const) {
+    const column = table.column(UNIT_FILTER_COLUMNS[name]);
+    const limit = filter[name];
+    const below = name !== "presenceRatioMinimum";
+    const passes = (row: number) => {
+      const cell: unknown = column.at(row);
+      const value = typeof cell === "number" ? cell : Number.NaN;
+      return below ? value <= limit : value >= limit;
+    };
+    const rule = Number.isFinite(limit)
+      ? `${column.name} ${below ? "<=" : ">="} ${limit}`
+      : `${column.name} is present`;
+    keep(name, rule, passes);
+  }
+  const byQuality = filterByValidity && table.has("quality");
+  if (byQuality) {
+    const quality = table.column("quality");
+    keep("filterByValidity", `quality == "good"`, (row) => quality.at(row) === "good");
+  }
+  if (filter.filterOutOfBrainUnits && table.has("ecephys_structure_id")) {
+    const structure = table.column("ecephys_structure_id");
+    keep("filterOutOfBrainUnits", "ecephys_structure_id is present", (row) => !structure.isMissing(row));
+  }
+  const kept = rows.length === table.numRows ? table : table.take(rows);
+  return { units: byQuality ? kept.drop(["quality"]) : kept, steps };
+}

@@ -1,0 +1,53 @@
+import { mkdir, readFile, stat } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { EcephysError, MissingDataError } from "@ecephys/core";
+import { type Manifest, type ManifestBuilder, parseManifest } from "@ecephys/manifest";
+import { uniqueName, writeAtomically } from "../store/atomic-write.js";
+import { fileAccessError, systemCode } from "../store/file-access.js";
+
+/** How to open a manifest file. */
+export interface ManifestFileOptions {
+  readonly path: string;
+  /** Version asked for explicitly: an existing file must have it. */
+  readonly version?: string;
+  /** Whether to write the file where it is absent; a fixed cache only opens. */
+  readonly create: boolean;
+  /** The entries of a new manifest. */
+  readonly builder: () => ManifestBuilder;
+}
+
+/** Opens the manifest, writing a new one (and its folder) where there is none, as AllenSDK does. */
+export async function openManifestFile(options: ManifestFileOptions): Promise<Manifest> {
+  const path = resolve(options.path);
+  const existing = await readIfThere(path);
+  const expected = options.version === undefined ? {} : { expectedVersion: options.version };
+  if (existing !== undefined) return parseManifest(existing, { path, ...expected });
+  if (!options.create) {
+    throw new MissingDataError("ECEPHYS_NOT_CACHED", `There is no manifest at ${path}; nothing was created.`, path, {
+      hint: "Check the path: a fixed cache opens the manifest.json of a folder that was fetched before.",
+    });
+  }
+  const manifest = options.builder().build(dirname(path));
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeAtomically(path, join(dirname(path), `.${uniqueName()}.manifest`), [manifest.toText()]);
+  } catch (error) {
+    throw fileAccessError("create the manifest", path, error);
+  }
+  return manifest;
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    if ((await stat(path)).isDirectory()) {
+      throw new EcephysError("ECEPHYS_FILE_ACCESS", `${path} is a folder, a manifest file was expected.`, {
+        hint: `Give the file's path, e.g. ${join(path, "manifest.json")}.`,
+      });
+    }
+    return await readFile(path, "utf8");
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") return undefined;
+    if (error instanceof EcephysError) throw error;
+    throw fileAccessError("read the manifest", path, error);
+  }
+}

@@ -1,0 +1,213 @@
+import { dirname } from "node:path";
+import {
+  type ByteSource,
+  type CallOptions,
+  type ColumnData,
+  type Dtype,
+  EcephysError,
+  type Logger,
+  silentLogger,
+} from "@ecephys/core";
+import { MANIFEST_VERSION, type Manifest, ManifestBuilder } from "@ecephys/manifest";
+import type { Table } from "@ecephys/tables";
+import { FileStore } from "../store/file-store.js";
+import { MemoryStore } from "../store/memory-store.js";
+import type { Store } from "../store/store.js";
+import { openManifestFile } from "./manifest-file.js";
+
+/** What every backend of a project cache has in common. */
+export interface ProjectBackend {
+  /** Recorded as the origin of what is fetched. */
+  readonly id: string;
+  close?(): Promise<void>;
+}
+
+/** How to open a {@link ProjectCache}. */
+export interface ProjectCacheOptions<Api extends ProjectBackend> {
+  readonly api: Api;
+  /** Path of the manifest file; its folder is the cache. Default: the project's own name in the working directory. */
+  readonly manifest?: string;
+  /** Manifest version to insist on. A new manifest is written with it. */
+  readonly version?: string;
+  /** `false`: write nothing; everything is fetched anew and kept in memory or a temporary folder. Default `true`. */
+  readonly cache?: boolean;
+  /** All tries of a fetch, the first included. Default 2. */
+  readonly fetchTries?: number;
+  readonly logger?: Logger;
+  /** Never ask the backend: what is absent is `ECEPHYS_NOT_CACHED`, and no manifest is created. */
+  readonly offline?: boolean;
+  /** Waits between tries; for tests. */
+  readonly sleep?: (ms: number, signal?: AbortSignal) => Promise<void>;
+}
+
+/** A table of a derived project: which manifest key keeps it and how it is fetched. */
+export interface ProjectTable {
+  readonly key: string;
+  /** For the `%d` and `%s` of the key's path. */
+  readonly args?: readonly (number | string)[];
+  /** For messages; default the key. */
+  readonly what?: string;
+  /** Default `id`. */
+  readonly indexColumn?: string;
+  /** Declared types; other columns are inferred as pandas would. */
+  readonly dtypes?: Readonly<Record<string, Dtype>>;
+  fetch(options: CallOptions): Promise<ColumnData>;
+}
+
+/** A file of a derived project. */
+export interface ProjectFile {
+  readonly key: string;
+  readonly args?: readonly (number | string)[];
+  readonly what?: string;
+  fetch(options: CallOptions): Promise<ByteSource>;
+  verify?(path: string, options: CallOptions): Promise<void>;
+}
+
+/**
+ * A folder of verified copies under a manifest, for any project laid out the Allen way.
+ *
+ * Derive from it: override {@link addManifestPaths} (calling `super`), add methods that return {@link cachedTable} or
+ * {@link cachedFile}, and open with `YourCache.create({ api, manifest })`.
+ */
+export abstract class ProjectCache<Api extends ProjectBackend = ProjectBackend> {
+  /** Version of newly written manifests. */
+  static readonly MANIFEST_VERSION: string = MANIFEST_VERSION;
+
+  /** The manifest file's name where none is given. */
+  protected static readonly DEFAULT_MANIFEST: string = "manifest.json";
+
+  /** The backend. */
+  readonly api: Api;
+  protected readonly logger: Logger;
+  readonly #options: ProjectCacheOptions<Api>;
+  readonly #tables = new Map<string, Promise<Table<object>>>();
+  #manifest: Manifest | undefined;
+  #store: Store | undefined;
+
+  /** @param options - see {@link ProjectCacheOptions}. Use `create`, which also opens the manifest. */
+  constructor(options: ProjectCacheOptions<Api>) {
+    const { fetchTries = 2 } = options;
+    if (!Number.isInteger(fetchTries) || fetchTries < 1) {
+      throw new EcephysError(
+        "ECEPHYS_BAD_ARGUMENT",
+        `fetchTries must be a whole number from 1, got ${String(fetchTries)}.`,
+      );
+    }
+    this.#options = options;
+    this.api = options.api;
+    this.logger = options.logger ?? silentLogger;
+  }
+
+  /** Opens (or begins) a cache of the class it is called on. */
+  static async create<Api extends ProjectBackend, Cache extends ProjectCache<Api>>(
+    this: new (
+      options: ProjectCacheOptions<Api>,
+    ) => Cache,
+    options: ProjectCacheOptions<Api>,
+  ): Promise<Cache> {
+    const cache = new this(options);
+    await cache.initialise();
+    return cache;
+  }
+
+  /** Opens the manifest; called once by `create`. */
+  protected async initialise(): Promise<void> {
+    const { manifest, version, cache = true, offline = false, fetchTries: tries = 2, sleep } = this.#options;
+    const statics = this.constructor as typeof ProjectCache;
+    const path = manifest ?? statics.DEFAULT_MANIFEST;
+    const builder = () => this.addManifestPaths(new ManifestBuilder().setVersion(version ?? statics.MANIFEST_VERSION));
+    if (!cache) {
+      this.#manifest = builder().build(dirname(path));
+      this.#store = new MemoryStore({ tries, logger: this.logger });
+      return;
+    }
+    this.#manifest = await openManifestFile({
+      path,
+      create: !offline,
+      builder,
+      ...(version !== undefined && { version }),
+    });
+    this.#store = new FileStore({
+      folder: this.#manifest.baseDir,
+      origin: this.api.id,
+      tries,
+      offline,
+      logger: this.logger,
+      ...(sleep !== undefined && { sleep }),
+    });
+  }
+
+  /** The entries of a new manifest. Override to add keys; call `super` first. */
+  addManifestPaths(builder: ManifestBuilder): ManifestBuilder {
+    return builder.addPath({ key: "BASEDIR", type: "dir", spec: "." });
+  }
+
+  get manifest(): Manifest {
+    if (this.#manifest === undefined) {
+      throw new EcephysError("ECEPHYS_BAD_ARGUMENT", "This cache was constructed with new and never opened.", {
+        hint: "Use the class's create or open function.",
+      });
+    }
+    return this.#manifest;
+  }
+
+  /**
+   * Where a key's file is kept, whether or not it is there yet.
+   * @throws EcephysError `ECEPHYS_UNKNOWN_KEY` for a key the manifest lacks; `ECEPHYS_BAD_ARGUMENT` for unfit arguments
+   */
+  getCachePath(key: string, ...args: readonly (number | string)[]): string {
+    return this.manifest.getPath(key, ...args);
+  }
+
+  /** A table: from memory, else from its cached file, else fetched, verified and kept. Failures are not remembered. */
+  protected cachedTable<Row extends object>(table: ProjectTable, options: CallOptions = {}): Promise<Table<Row>> {
+    const { key, args = [], what = key, indexColumn = "id", dtypes = {} } = table;
+    const path = this.getCachePath(key, ...args);
+    const known = this.#tables.get(path);
+    if (known !== undefined) return known as unknown as Promise<Table<Row>>;
+    const entry = { path, what, indexColumn, dtypes, fetch: (o: CallOptions) => table.fetch(o) };
+    const loading = this.#requireStore()
+      .table<object>(entry, options)
+      .then((loaded) => {
+        // Only a success is remembered, and only now: until then the store shares the work and each caller may abort.
+        const done = Promise.resolve(loaded);
+        this.#tables.set(path, done);
+        return loaded;
+      });
+    return loading as unknown as Promise<Table<Row>>;
+  }
+
+  /** Path of a file: as it is cached, else fetched, verified and kept. */
+  protected async cachedFile(file: ProjectFile, options: CallOptions = {}): Promise<string> {
+    const { key, args = [], what = key, verify } = file;
+    return await this.#requireStore().file(
+      {
+        path: this.getCachePath(key, ...args),
+        what,
+        fetch: (o) => file.fetch(o),
+        ...(verify !== undefined && { verify }),
+      },
+      options,
+    );
+  }
+
+  /** Forgets the tables held in memory: the next call reads the folder again. */
+  forget(): void {
+    this.#tables.clear();
+  }
+
+  /** Closes the backend and removes temporary files. */
+  async close(): Promise<void> {
+    await this.#store?.close?.();
+    await this.api.close?.();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  #requireStore(): Store {
+    this.manifest;
+    return this.#store as Store;
+  }
+}

@@ -1,0 +1,118 @@
+import { mkdir, open, readFile, rm, stat, utimes } from "node:fs/promises";
+import { hostname } from "node:os";
+import { dirname } from "node:path";
+import { type CallOptions, type Logger, throwIfAborted } from "@ecephys/core";
+import { uniqueName } from "./atomic-write.js";
+import { systemCode } from "./file-access.js";
+
+const HEARTBEAT_MS = 2_000;
+const STALE_MS = 15_000;
+const POLL_MS = 50;
+
+/**
+ * Runs `work` while holding a lock file, so that several processes fetch a file once.
+ *
+ * The lock is advisory: nothing relies on it for correctness, because files only ever appear by rename. Where a lock
+ * cannot be made (read-only or odd file systems) the work simply runs. A lock whose holder stopped its heartbeat is taken over.
+ */
+export async function withLock<T>(
+  path: string,
+  what: string,
+  work: () => Promise<T>,
+  options: CallOptions & { readonly logger: Logger },
+): Promise<T> {
+  const token = uniqueName();
+  if (!(await acquire(path, token, what, options))) return await work();
+  const heartbeat = setInterval(() => {
+    const now = new Date();
+    utimes(path, now, now).catch(() => undefined);
+  }, HEARTBEAT_MS);
+  heartbeat.unref();
+  try {
+    return await work();
+  } finally {
+    clearInterval(heartbeat);
+    if ((await holderOf(path))?.token === token) await rm(path, { force: true });
+  }
+}
+
+/** `true` once the lock is ours; `false` where locks cannot be made. */
+async function acquire(
+  path: string,
+  token: string,
+  what: string,
+  options: CallOptions & { readonly logger: Logger },
+): Promise<boolean> {
+  let told = false;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+  } catch {
+    return false;
+  }
+  for (;;) {
+    throwIfAborted(options.signal, `waiting for another process to fetch ${what}`);
+    try {
+      const handle = await open(path, "wx");
+      try {
+        await handle.writeFile(
+          JSON.stringify({ token, pid: process.pid, host: hostname(), since: new Date().toISOString() }),
+        );
+      } finally {
+        await handle.close();
+      }
+      return true;
+    } catch (error) {
+      if (systemCode(error) !== "EEXIST") return false;
+    }
+    const holder = await holderOf(path);
+    if (await isStale(path, holder)) {
+      options.logger.warn(`taking over the abandoned lock ${path}`);
+      const removed = await rm(path, { force: true }).then(
+        () => true,
+        () => false,
+      );
+      if (removed) continue;
+      return false;
+    }
+    if (!told) {
+      told = true;
+      options.logger.info(
+        `waiting for process ${holder?.pid ?? "?"} on ${holder?.host ?? "?"}, which is fetching ${what}`,
+      );
+    }
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+}
+
+interface Holder {
+  readonly token?: string;
+  readonly pid?: number;
+  readonly host?: string;
+}
+
+async function holderOf(path: string): Promise<Holder | undefined> {
+  try {
+    return JSON.parse(await readFile(path, "utf8")) as Holder;
+  } catch {
+    return undefined;
+  }
+}
+
+async function isStale(path: string, holder: Holder | undefined): Promise<boolean> {
+  try {
+    const { mtimeMs } = await stat(path);
+    if (Date.now() - mtimeMs > STALE_MS) return true;
+  } catch {
+    return false;
+  }
+  return holder?.pid !== undefined && holder.host === hostname() && !isAlive(holder.pid);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return systemCode(error) === "EPERM";
+  }
+}

@@ -1,0 +1,55 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, open, rename, rm } from "node:fs/promises";
+import { dirname } from "node:path";
+
+/** A name part no other process will choose. */
+export function uniqueName(): string {
+  return `${process.pid}.${randomBytes(6).toString("hex")}`;
+}
+
+/**
+ * Writes `pieces` to `part`, makes them durable and moves them to `path` in one step:
+ * a reader sees the old file or the new one, never half of it. On failure the part is removed and `path` untouched.
+ *
+ * @param beforeRename - last check of the finished part; rejecting cancels the move
+ */
+export async function writeAtomically(
+  path: string,
+  part: string,
+  pieces: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
+  beforeRename?: (part: string) => Promise<void>,
+): Promise<void> {
+  await mkdir(dirname(part), { recursive: true });
+  await mkdir(dirname(path), { recursive: true });
+  try {
+    const handle = await open(part, "wx");
+    try {
+      for await (const piece of pieces) {
+        await handle.writeFile(piece);
+      }
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await beforeRename?.(part);
+    await rename(part, path);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
+  await syncFolder(dirname(path));
+}
+
+/** Makes a rename survive a power cut, where the platform can open folders. */
+async function syncFolder(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder, "r");
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    // Windows cannot sync folders; the data itself is synced.
+  }
+}

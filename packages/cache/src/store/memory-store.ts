@@ -1,0 +1,62 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { assertColumnData, type CallOptions, type Logger, retry, silentLogger } from "@ecephys/core";
+import { formatCsv, parseCsv } from "@ecephys/io/csv";
+import { Table } from "@ecephys/tables";
+import { uniqueName, writeAtomically } from "./atomic-write.js";
+import type { FileEntry, Store, TableEntry } from "./store.js";
+
+/**
+ * Keeps nothing beside the manifest (`cache: false`): tables are fetched anew into memory, files into a temporary folder
+ * that {@link close} removes.
+ */
+export class MemoryStore implements Store {
+  readonly #tries: number;
+  readonly #logger: Logger;
+  #folder: Promise<string> | undefined;
+
+  constructor(options: { readonly tries: number; readonly logger?: Logger }) {
+    this.#tries = options.tries;
+    this.#logger = options.logger ?? silentLogger;
+  }
+
+  async table<Row extends object>(entry: TableEntry, options: CallOptions = {}): Promise<Table<Row>> {
+    return await retry(
+      `fetching ${entry.what}`,
+      async () => {
+        const data = await entry.fetch(options);
+        assertColumnData(data, entry.what);
+        // Through text and back, so that a value reads the same whether or not it passed through a file.
+        const text = [...formatCsv(Table.fromColumns(data))].join("");
+        const { indexColumn, dtypes } = entry;
+        return parseCsv(Buffer.from(text), { path: entry.what, indexColumn, dtypes }) as Table<object> as Table<Row>;
+      },
+      { tries: this.#tries, logger: this.#logger },
+      options,
+    );
+  }
+
+  async file(entry: FileEntry, options: CallOptions = {}): Promise<string> {
+    this.#folder ??= mkdtemp(join(tmpdir(), "ecephys-"));
+    const path = join(await this.#folder, uniqueName(), basename(entry.path));
+    return await retry(
+      `fetching ${entry.what}`,
+      async () => {
+        const source = await entry.fetch(options);
+        await writeAtomically(path, `${path}.part`, source.chunks(undefined, options), (part) =>
+          entry.verify === undefined ? Promise.resolve() : entry.verify(part, options),
+        );
+        return path;
+      },
+      { tries: this.#tries, logger: this.#logger },
+      options,
+    );
+  }
+
+  async close(): Promise<void> {
+    const folder = this.#folder;
+    this.#folder = undefined;
+    if (folder !== undefined) await rm(await folder, { recursive: true, force: true });
+  }
+}

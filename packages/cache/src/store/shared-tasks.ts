@@ -1,0 +1,60 @@
+import { type CallOptions, EcephysError, type ProgressEvent, report, throwIfAborted } from "@ecephys/core";
+
+interface Task {
+  readonly promise: Promise<unknown>;
+  readonly controller: AbortController;
+  readonly sinks: Set<(event: ProgressEvent) => void>;
+  waiting: number;
+}
+
+/**
+ * Work in flight, shared by key: who asks while it runs gets the same result. It is aborted only when everyone who
+ * waits for it has aborted. Finished work is forgotten, failed work included.
+ */
+export class SharedTasks {
+  readonly #tasks = new Map<string, Task>();
+
+  async share<T>(key: string, run: (options: CallOptions) => Promise<T>, options: CallOptions = {}): Promise<T> {
+    throwIfAborted(options.signal, `waiting for ${key}`);
+    const task = this.#tasks.get(key) ?? this.#start(key, run);
+    const { onProgress, signal } = options;
+    if (onProgress !== undefined) task.sinks.add(onProgress);
+    task.waiting++;
+    try {
+      return (await untilAborted(task.promise, signal, key)) as T;
+    } finally {
+      task.waiting--;
+      if (onProgress !== undefined) task.sinks.delete(onProgress);
+      if (task.waiting === 0) task.controller.abort(signal?.reason);
+    }
+  }
+
+  #start<T>(key: string, run: (options: CallOptions) => Promise<T>): Task {
+    const controller = new AbortController();
+    const sinks = new Set<(event: ProgressEvent) => void>();
+    const onProgress = (event: ProgressEvent) => {
+      for (const sink of sinks) report(sink, event);
+    };
+    const promise = run({ signal: controller.signal, onProgress }).finally(() => {
+      if (this.#tasks.get(key) === task) this.#tasks.delete(key);
+    });
+    const task: Task = { promise, controller, sinks, waiting: 0 };
+    // An aborted task must not be joined by latecomers, who did not abort.
+    controller.signal.addEventListener("abort", () => {
+      if (this.#tasks.get(key) === task) this.#tasks.delete(key);
+    });
+    promise.catch(() => undefined);
+    this.#tasks.set(key, task);
+    return task;
+  }
+}
+
+function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined, key: string): Promise<T> {
+  if (signal === undefined) return promise;
+  return new Promise<T>((resolve, reject) => {
+    const stop = () =>
+      reject(new EcephysError("ECEPHYS_ABORTED", `Aborted while waiting for ${key}.`, { cause: signal.reason }));
+    signal.addEventListener("abort", stop, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+  });
+}

@@ -1,0 +1,21 @@
+/** A stream to print on; a terminal knows its width. */
+export interface OutputStream extends NodeJS.WritableStream {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+/** Everything the command touches of the process around it. Tests pass their own. */
+export interface Environment {
+  /** Data, and nothing but data. */
+  readonly stdout: OutputStream;
+  /** Progress, logs and errors. */
+  readonly stderr: OutputStream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Fires on Ctrl-C. */
+  readonly signal?: AbortSignal;
+}
+
+/** Whether to colour what goes to `stream`: only on a terminal that can, and never against `NO_COLOR`. */
+export function wantsColour(stream: OutputStream, env: Environment["env"]): boolean {
+  return stream.isTTY === true && (env.NO_COLOR ?? "") === "" && env.TERM !== "dumb";
+}

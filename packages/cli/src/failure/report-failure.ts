@@ -1,0 +1,19 @@
+import { inspect } from "node:util";
+import { CommanderError } from "commander";
+import { createColors } from "picocolors";
+import { type Environment, wantsColour } from "../environment.js";
+import { EXIT_CODES, type ExitCode } from "../exit-codes.js";
+import { describeFailure } from "./describe-failure.js";
+
+/** Says on stderr what went wrong and what to do; with `--debug` also where. */
+export function reportFailure(error: unknown, argv: readonly string[], environment: Environment): ExitCode {
+  // `ecephys` alone: its help has been printed already.
+  if (error instanceof CommanderError && error.code === "commander.help") return EXIT_CODES.usage;
+  const { exitCode, summary, hint } = describeFailure(error, argv);
+  const { stderr, env } = environment;
+  const colours = createColors(wantsColour(stderr, env));
+  stderr.write(`${colours.red("error:")} ${summary}\n`);
+  if (hint !== undefined) stderr.write(`${colours.cyan("hint:")} ${hint}\n`);
+  if (argv.includes("--debug")) stderr.write(`${inspect(error, { colors: false })}\n`);
+  return exitCode;
+}

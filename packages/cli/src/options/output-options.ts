@@ -1,0 +1,46 @@
+import { type Command, Option } from "commander";
+import { FORMATS, type Format } from "../output/format.js";
+import { parseNames, parseNamesOrNone, parseSort, parseWhole, type SortColumn } from "./parse-values.js";
+
+/** Which columns to print, in which order of rows, how many, and how. */
+export interface OutputFlags {
+  readonly format?: Format;
+  readonly columns?: readonly string[];
+  readonly limit?: number;
+  readonly sort?: readonly SortColumn[];
+}
+
+/** {@link OutputFlags} of a table that leaves some columns out by default. */
+export interface SuppressFlags {
+  readonly suppress?: readonly string[];
+}
+
+const GROUP = "What is printed:";
+
+const FORMAT_HELP = `how (default: table on a terminal, csv into a pipe); in json and ndjson a missing cell
+is null, an infinite one "Infinity" or "-Infinity"`;
+
+/** Adds the options of {@link OutputFlags}. */
+export function addOutputOptions(command: Command): Command {
+  const options = [
+    new Option("--format <format>", FORMAT_HELP).choices(FORMATS),
+    new Option("--columns <a,b,c>", "only these columns, in this order; the index always comes first").argParser(
+      parseNames,
+    ),
+    new Option("--sort <column[:desc]>", "order of rows; several columns by commas; missing values last").argParser(
+      parseSort,
+    ),
+    new Option("--limit <n>", "only the first n rows").argParser(parseWhole(0)),
+  ];
+  for (const option of options) command.addOption(option.helpGroup(GROUP));
+  return command;
+}
+
+/** Adds `--suppress`. */
+export function addSuppressOption(command: Command, description: string): Command {
+  return command.addOption(new Option("--suppress <a,b>", description).argParser(parseNamesOrNone).helpGroup(GROUP));
+}
+
+/** What `--suppress` does to a table with a default list. */
+export const SUPPRESS_HELP =
+  "leave out these columns instead of the usual ones; none shows every column;\nwithout it, --columns may name any column";

@@ -1,0 +1,38 @@
+import type { Table } from "@ecephys/tables";
+import { type Environment, type OutputStream, wantsColour } from "../environment.js";
+import { writeData } from "./write-data.js";
+import type { Format, TableFormatter } from "./format.js";
+
+/** Rows a terminal shows unless `--limit` asks for more. */
+const TERMINAL_ROWS = 40;
+
+const FORMATTERS: Readonly<Record<Format, () => Promise<TableFormatter>>> = {
+  table: async () => (await import("./aligned.js")).aligned,
+  csv: async () => (await import("./csv.js")).csv,
+  json: async () => (await import("./json.js")).json,
+  ndjson: async () => (await import("./ndjson.js")).ndjson,
+};
+
+/** Prints a table on stdout: for people on a terminal, as CSV into a pipe, unless a format is asked for. */
+export async function printTable(
+  table: Table<object>,
+  flags: { readonly format?: Format; readonly limit?: number },
+  environment: Environment,
+): Promise<void> {
+  const { stdout, env } = environment;
+  const isTerminal = stdout.isTTY === true;
+  const format = await FORMATTERS[flags.format ?? (isTerminal ? "table" : "csv")]();
+  const page = {
+    width: widthOf(stdout, env),
+    maxRows: isTerminal && flags.limit === undefined ? TERMINAL_ROWS : Number.POSITIVE_INFINITY,
+    colour: wantsColour(stdout, env),
+  };
+  await writeData(format(table, page), environment);
+}
+
+/** A terminal's width, else what `COLUMNS` says, else no limit: a file or pager takes lines of any length. */
+function widthOf(stdout: OutputStream, env: Environment["env"]): number {
+  if (stdout.isTTY === true) return stdout.columns ?? 80;
+  const asked = Number(env.COLUMNS);
+  return Number.isInteger(asked) && asked > 0 ? asked : Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,10 @@
+export { type CompareOptions, compareFrame, type Difference } from "./compare/compare-frame.js";
+export { expectFrame } from "./compare/expect-frame.js";
+export type { ColumnLike, TableLike } from "./compare/table-like.js";
+export { copyGolden, removeCopies } from "./copy-golden.js";
+export { type CoverageEntry, GOLDEN_COVERAGE, goldensComparedBy } from "./coverage/golden-coverage.js";
+export { decodeGolden, frameIn } from "./decode/decode-golden.js";
+export type * from "./decode/decoded-values.js";
+export { goldenFiles, goldenPath, readGolden } from "./golden-path.js";
+export { realDataPath } from "./real-data.js";
+export { type SharedGoldenReport, sharedGoldenMatches } from "./shared-golden.js";
