@@ -1,49 +1,40 @@
 import nx from "@nx/eslint-plugin";
 import parser from "@typescript-eslint/parser";
 
-const may = (sourceTag, ...tags) => ({
-  sourceTag,
-  onlyDependOnLibsWithTags: [...tags, "scope:testing"],
-});
+const may = (sourceTag, ...tags) => ({ sourceTag, onlyDependOnLibsWithTags: [...tags, "scope:testing"] });
 
 /** The arrows of the house: who may import whom. Everything not listed fails the lint. */
+const ARROWS = [
+  may("scope:core"),
+  may("scope:manifest", "scope:core"),
+  may("scope:tables", "scope:core"),
+  may("scope:io", "scope:core", "scope:tables"),
+  may("scope:http", "scope:core"),
+  may("scope:backend", "scope:core", "scope:http"),
+  may("scope:session", "scope:core", "scope:io", "scope:tables"),
+  may("scope:cache", "scope:core", "scope:manifest", "scope:io", "scope:tables", "scope:session", "scope:backend"),
+  may("scope:server", "scope:core", "scope:io", "scope:tables", "scope:manifest"),
+  may("scope:conformance", "scope:core"),
+  may("scope:cli", "scope:core", "scope:tables", "scope:io", "scope:cache", "scope:session", "scope:server"),
+  may("scope:testing", "scope:core"),
+  { sourceTag: "scope:tool", onlyDependOnLibsWithTags: ["*"] },
+];
+
+const boundaries = (depConstraints) => ({
+  "@nx/enforce-module-boundaries": ["error", { allow: [], depConstraints }],
+});
+
 export default [
-  { ignores: ["**/dist/**", "**/*.mjs"] },
+  { ignores: ["**/dist/**"] },
   {
     files: ["**/*.ts"],
     languageOptions: { parser },
     plugins: { "@nx": nx },
-    rules: {
-      "@nx/enforce-module-boundaries": [
-        "error",
-        {
-          allow: [],
-          banTransitiveDependencies: true,
-          depConstraints: [
-            may("scope:core"),
-            may("scope:manifest", "scope:core"),
-            may("scope:tables", "scope:core"),
-            may("scope:io", "scope:core", "scope:tables"),
-            may("scope:http", "scope:core"),
-            may("scope:backend", "scope:core", "scope:http"),
-            may("scope:session", "scope:core", "scope:io", "scope:tables"),
-            may(
-              "scope:cache",
-              "scope:core",
-              "scope:manifest",
-              "scope:io",
-              "scope:tables",
-              "scope:session",
-              "scope:backend",
-            ),
-            may("scope:server", "scope:core", "scope:io", "scope:tables", "scope:manifest"),
-            may("scope:conformance", "scope:core"),
-            may("scope:cli", "scope:core", "scope:tables", "scope:io", "scope:cache", "scope:session", "scope:server"),
-            { sourceTag: "scope:tool", onlyDependOnLibsWithTags: ["*"] },
-            { sourceTag: "scope:testing", onlyDependOnLibsWithTags: ["scope:core", "scope:tables", "scope:testing"] },
-          ],
-        },
-      ],
-    },
+    rules: boundaries(ARROWS),
+  },
+  {
+    // Tests may bring in a real server or backend; circles stay forbidden.
+    files: ["**/*.test.ts", "**/testing/**"],
+    rules: boundaries([{ sourceTag: "*", onlyDependOnLibsWithTags: ["*"] }]),
   },
 ];

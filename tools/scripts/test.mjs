@@ -24,14 +24,22 @@ let skipped = 0;
 for (const folder of projects) {
   const report = join(folder, ".report.json");
   if (!existsSync(report)) continue;
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(readFileSync(report, "utf8"));
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
+    readFileSync(report, "utf8"),
+  );
   passed += numPassedTests;
   // A file that could not even be loaded has no tests of its own to count.
-  failed += numFailedTests + testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0).length;
+  failed +=
+    numFailedTests +
+    testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0).length;
   skipped += numPendingTests + numTodoTests;
 }
 if (passed + failed === 0) failed = 1;
-for (const [what, code] of [["format", format], ["boundaries and types", checks], ["test run", tests]]) {
+for (const [what, code] of [
+  ["format", format],
+  ["boundaries and types", checks],
+  ["test run", tests],
+]) {
   if (code !== 0) process.stdout.write(`${what}: failed (see above)\n`);
 }
 process.stdout.write(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}\n`);

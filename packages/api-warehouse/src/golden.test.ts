@@ -3,9 +3,14 @@ import { goldensComparedBy, readGolden } from "@ecephys-tools/goldens";
 import { describe, expect, it } from "vitest";
 import { rejection, textOf, withFakeWarehouse } from "./testing/connect.js";
 import { FILE_TEXT, GOLDEN_CASES } from "./testing/golden-cases.js";
-import { COLUMN_DIFFERENCES, ERROR_CODES_BY_CASE, OUTCOME_DIFFERENCES, PAGING_CASE } from "./testing/golden-differences.js";
-import { rmaAnswer } from "./testing/rma-text.js";
+import {
+  COLUMN_DIFFERENCES,
+  ERROR_CODES_BY_CASE,
+  OUTCOME_DIFFERENCES,
+  PAGING_CASE,
+} from "./testing/golden-differences.js";
 import { type GoldenFrame, parseGoldenResult } from "./testing/golden-result.js";
+import { rmaAnswer } from "./testing/rma-text.js";
 
 interface RecordedCase {
   readonly case: string;
@@ -21,7 +26,9 @@ describe("what AllenSDK asks and makes of the answers", () => {
     expect(goldensComparedBy("packages/api-warehouse")).toEqual(["warehouse/warehouse.json"]);
     expect(Object.keys(GOLDEN_CASES).sort()).toEqual(recorded.map((entry) => entry.case).sort());
     const names = new Set(recorded.map((entry) => entry.case));
-    expect(Object.keys({ ...OUTCOME_DIFFERENCES, ...ERROR_CODES_BY_CASE }).filter((name) => !names.has(name))).toEqual([]);
+    expect(Object.keys({ ...OUTCOME_DIFFERENCES, ...ERROR_CODES_BY_CASE }).filter((name) => !names.has(name))).toEqual(
+      [],
+    );
   });
 
   it.each(recorded.map((entry) => [entry.case, entry] as const))("%s", async (name, golden) => {
@@ -70,7 +77,9 @@ describe("what AllenSDK asks and makes of the answers", () => {
   it("names id and count where one file must match", async () => {
     const messageOf = (name: string) =>
       withFakeWarehouse(GOLDEN_CASES[name]!.answer, (api) => rejection(GOLDEN_CASES[name]!.call(api)));
-    expect(String(await messageOf("get_session_data with two nwb files"))).toMatch(/session 1: expected 1 file, found 2/);
+    expect(String(await messageOf("get_session_data with two nwb files"))).toMatch(
+      /session 1: expected 1 file, found 2/,
+    );
     expect(String(await messageOf("get_session_data with none"))).toMatch(/session 1: expected 1 file, found 0/);
     expect(String(await messageOf("get_natural_movie_template(7) missing"))).toMatch(/template 7: .* found 0/);
   });
@@ -82,10 +91,15 @@ function expectFrame(data: ColumnData, golden: GoldenFrame, name: string): void 
   expect(data.indexName).toBe(golden.indexName);
   expect(data.dtypes?.[data.indexName]).toBe(DTYPES[golden.indexDtype]);
   for (const [i, column] of golden.columns.entries()) {
-    const difference = COLUMN_DIFFERENCES.find(({ cases, columns }) => name.startsWith(cases) && columns.includes(column));
+    const difference = COLUMN_DIFFERENCES.find(
+      ({ cases, columns }) => name.startsWith(cases) && columns.includes(column),
+    );
     const cells = golden.rows.map((row) => row[i]);
     const expected = difference === undefined ? cells : cells.map(difference.cell);
-    expect({ column, cells: Array.from(data.columns[column]!).slice(0, cells.length) }).toEqual({ column, cells: expected });
+    expect({ column, cells: Array.from(data.columns[column]!).slice(0, cells.length) }).toEqual({
+      column,
+      cells: expected,
+    });
     const dtype = difference?.dtype ?? DTYPES[golden.dtypes[i]!];
     expect({ column, dtype: data.dtypes?.[column] }).toEqual({ column, dtype });
     // A difference that makes none has been overtaken and must go.

@@ -52,8 +52,8 @@ export function resolveUnitFilter(filter: UnitFilter = {}, alsoKnown: readonly s
     }
     return value;
   };
-  const outOfBrain: unknown = filter.filterOutOfBrainUnits ?? null;
-  if (outOfBrain !== null && typeof outOfBrain !== "boolean") {
+  const outOfBrain: unknown = filter.filterOutOfBrainUnits;
+  if (!["boolean", "undefined"].includes(typeof outOfBrain) && outOfBrain !== null) {
     throw new EcephysError(
       "ECEPHYS_BAD_ARGUMENT",
       `filterOutOfBrainUnits must be true, false or null, got ${String(outOfBrain)}.`,
@@ -62,9 +62,9 @@ export function resolveUnitFilter(filter: UnitFilter = {}, alsoKnown: readonly s
   }
   return {
     amplitudeCutoffMaximum: threshold("amplitudeCutoffMaximum", Number.POSITIVE_INFINITY),
-    presenceRatioMinimum: threshold("presenceRatioMinimum", Number.NEGATIVE_INFINITY),
+    presenceRatioMinimum: threshold("presenceRatioMinimum", Number.POSITIVE_INFINITY),
     isiViolationsMaximum: threshold("isiViolationsMaximum", Number.POSITIVE_INFINITY),
-    filterOutOfBrainUnits: filter.filterOutOfBrainUnits === undefined || outOfBrain === true,
+    filterOutOfBrainUnits: outOfBrain === undefined ? UNIT_FILTER_DEFAULTS.filterOutOfBrainUnits : outOfBrain === true,
   };
 }
 

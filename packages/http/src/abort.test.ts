@@ -41,7 +41,7 @@ test("aborted while the body comes", async () => {
 
 test("aborted while an error's body comes", async () => {
   const { engine } = await lab((reply) => {
-    reply.head(500, { "content-length": 9 }).raw("oh");
+    reply.head(404, { "content-length": 9 }).raw("oh");
     setTimeout(() => controller.abort(reason), 10);
   });
   const controller = new AbortController();

@@ -163,8 +163,11 @@ test("a mock dispatcher is enough", async () => {
   const agent = new MockAgent();
   agent.disableNetConnect();
   agent.get("http://lims2").intercept({ path: "/x", method: "GET" }).reply(200, "[1]");
-  const engine = new HttpEngine({ host: "lims2", dispatcher: agent });
+  const engine = new HttpEngine({ host: "lims2", dispatcher: agent, tries: 1 });
   expect(await engine.getJson("/x")).toEqual([1]);
+  const short = { headers: { "content-length": "100" } };
+  agent.get("http://lims2").intercept({ path: "/y", method: "GET" }).reply(200, "[1]", short).persist();
+  await failure(engine.getJson("/y"), "ECEPHYS_SHORT_BODY");
   await engine.close();
   await agent.close();
 });

@@ -107,7 +107,7 @@ const PLAYS: Record<string, () => Promise<unknown>> = {
 
 const rows = readFileSync(new URL("../README.md", import.meta.url), "utf8")
   .split("\n")
-  .filter((line) => /^\| (?!fault )/.test(line))
+  .filter((line) => /^\| (?!fault |-)/.test(line))
   .map((line) => line.split("|").map((cell) => cell.trim()))
   .map((cells) => ({ fault: cells[1] ?? "", outcome: (cells[3] ?? "").replaceAll("`", "") }));
 

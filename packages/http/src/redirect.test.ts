@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { failure, lab, serve } from "./testing/lab.js";
+import { failure, lab, serve, until } from "./testing/lab.js";
 
 test("a redirect is followed, relative or absolute", async () => {
   const { engine, server } = await lab((reply, request) => {
@@ -9,6 +9,15 @@ test("a redirect is followed, relative or absolute", async () => {
   });
   expect(await engine.getJson("/a")).toBe("here");
   expect(server.requests.map((request) => request.path)).toEqual(["/a", "/b?x=1", "//c"]);
+});
+
+test("a redirect's own body is not waited for", async () => {
+  const { engine, server } = await lab((reply, request) => {
+    if (request.path === "/a") reply.head(302, { location: "/b", "content-length": 1_000_000 }).raw("moved");
+    else reply.send(200, {}, '"here"');
+  });
+  expect(await engine.getJson("/a")).toBe("here");
+  await until(() => server.openConnections <= 1);
 });
 
 test("headers for the server stay with the server: another origin gets none, nor does the way back", async () => {
@@ -22,10 +31,7 @@ test("headers for the server stay with the server: another origin gets none, nor
   );
   const other = await serve((reply) => void reply.send(302, { location: `http://${server.host}/d` }));
   expect(await engine.getJson("/a")).toBe("back");
-  const sent = [...server.requests, ...other.requests].map((request) => [
-    request.path,
-    request.headers["authorization"],
-  ]);
+  const sent = [...server.requests, ...other.requests].map((request) => [request.path, request.headers.authorization]);
   expect(sent).toEqual([
     ["/a", "Basic secret"],
     ["/b", "Basic secret"],
@@ -33,7 +39,7 @@ test("headers for the server stay with the server: another origin gets none, nor
     ["/c", undefined],
   ]);
   expect(other.requests[0]?.headers).not.toHaveProperty("cookie");
-  expect(other.requests[0]?.headers["host"]).toBe(other.host);
+  expect(other.requests[0]?.headers.host).toBe(other.host);
 });
 
 test("a loop is told at once, with the way", async () => {

@@ -80,7 +80,7 @@ test("a server that refuses HEAD is asked for one byte", async () => {
     filePlay(FILE, {
       head: false,
       fault: (reply, request) => {
-        if (request.headers["range"] !== "bytes=0-0") return false;
+        if (request.headers.range !== "bytes=0-0") return false;
         return reply.send(206, { "content-range": `bytes 0-0/${SIZE}`, etag: '"v1"' }, FILE.subarray(0, 1));
       },
     }),
@@ -131,6 +131,16 @@ test("a length the server does not tell, chunked, arrives whole", async () => {
   expectBytes(await collect(source.chunks(undefined, options)), FILE);
   expect(events.at(-1)).toMatchObject({ kind: "bytes", done: SIZE });
   expect(events.at(-1)).not.toHaveProperty("total");
+});
+
+test("a length of 0 in answer to HEAD means nothing", async () => {
+  const { engine } = await lab((reply, request) => {
+    if (request.method === "HEAD") reply.head(200, { "content-length": 0 });
+    else reply.send(200, {}, FILE);
+  });
+  const source = await engine.source("/f");
+  expect("size" in source).toBe(false);
+  expectBytes(await collect(source.chunks()), FILE);
 });
 
 test("an empty file is empty", async () => {

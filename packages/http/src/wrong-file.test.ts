@@ -89,8 +89,10 @@ test.each([
   ["nonsense", { "content-range": `bytes ${START}-10/${SIZE}` }, FILE.subarray(START)],
   ["a length that is not the range's", { "content-range": `bytes ${START}-99999/${SIZE}` }, FILE.subarray(START + 1)],
 ])("206 with %s is refused", async (_, headers, body) => {
-  const { work } = await rangeAnswer(206, headers, body);
+  const { work, server } = await rangeAnswer(206, headers, body);
   await failure(work, "ECEPHYS_INVALID_RESPONSE");
+  // Not a byte of it was taken: every try asks for the same.
+  expect(server.requests.map(rangeStart)).toEqual([undefined, START, START, START]);
 });
 
 test("206 of a file of another size: changed", async () => {

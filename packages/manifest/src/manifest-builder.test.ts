@@ -63,11 +63,7 @@ describe("what build refuses", () => {
       'manifest[2] ("a") names "b"',
     ],
     ["an unknown parent", base().addPath({ key: "a", spec: "a", parentKey: "BASDIR" }), "Did you mean BASEDIR?"],
-    [
-      "a repeated key",
-      base().addPath({ key: "BASEDIR", spec: "x" }),
-      'manifest[2] ("BASEDIR") repeats manifest[1].',
-    ],
+    ["a repeated key", base().addPath({ key: "BASEDIR", spec: "x" }), 'manifest[2] ("BASEDIR") repeats manifest[1].'],
     ["an empty spec", base().addPath({ key: "a", spec: "" }), 'manifest[2] ("a"): spec: '],
     ["an empty key", base().addPath({ key: "", spec: "a" }), 'manifest[2] (""): key: '],
     [

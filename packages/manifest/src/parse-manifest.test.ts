@@ -46,11 +46,7 @@ describe("broken entries are named by position and key", () => {
       [{ key: "x", type: "file", spec: "x", parent_key: 1 }],
       'manifest[2] ("x"): parent_key: ',
     ],
-    [
-      "a repeated key",
-      [{ key: "BASEDIR", type: "dir", spec: "x" }],
-      'manifest[2] ("BASEDIR") repeats manifest[1].',
-    ],
+    ["a repeated key", [{ key: "BASEDIR", type: "dir", spec: "x" }], 'manifest[2] ("BASEDIR") repeats manifest[1].'],
     [
       "a missing parent",
       [{ key: "x", type: "file", spec: "x", parent_key: "BASDIR" }],

@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -34,12 +34,22 @@ describe("copyGolden", () => {
     expect([existsSync(temporary), existsSync(chosen)]).toEqual([false, true]);
   });
 
-  it("is removed when the process ends", () => {
+  it.each([
+    ["by itself", "", 0],
+    [
+      "by a signal, as vitest ends its workers",
+      "process.kill(process.pid, 'SIGTERM'); setInterval(() => {}, 1000);",
+      "SIGTERM",
+    ],
+  ])("is removed when the process ends %s", (_how, ending, expected) => {
     const script = `import(${JSON.stringify(new URL("./copy-golden.ts", import.meta.url).href)})
-      .then((m) => console.log(m.copyGolden("csv")))`;
+      .then((m) => { require("node:fs").writeSync(1, m.copyGolden("csv")); ${ending} })`;
     const tsx = fileURLToPath(import.meta.resolve("tsx"));
-    const copy = execFileSync(process.execPath, ["--import", tsx, "-e", script], { encoding: "utf8" }).trim();
-    expect(copy).toContain("ecephys-golden-");
-    expect(existsSync(copy)).toBe(false);
+    const { stdout, status, signal } = spawnSync(process.execPath, ["--import", tsx, "-e", script], {
+      encoding: "utf8",
+    });
+    expect(signal ?? status).toBe(expected);
+    expect(stdout).toContain("ecephys-golden-");
+    expect(existsSync(stdout)).toBe(false);
   });
 });

@@ -5,6 +5,7 @@ import { walkFiles } from "./folders/walk-files.js";
 import { goldenPath } from "./golden-path.js";
 
 const copies = new Set<string>();
+let cleansUp = false;
 
 /**
  * A writable copy of a golden file or folder, for tests that change it.
@@ -30,7 +31,15 @@ export function removeCopies(): void {
 
 function freshFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "ecephys-golden-"));
-  if (copies.size === 0) process.once("exit", removeCopies);
+  if (!cleansUp) {
+    cleansUp = true;
+    process.once("exit", removeCopies);
+    // vitest ends its workers so, and a process ended by a signal has no "exit".
+    process.once("SIGTERM", () => {
+      removeCopies();
+      process.kill(process.pid, "SIGTERM");
+    });
+  }
   copies.add(folder);
   return folder;
 }

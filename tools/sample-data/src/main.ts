@@ -21,9 +21,13 @@ async function main(): Promise<number> {
 try {
   process.exitCode = await main();
 } catch (error) {
-  if (!isEcephysError(error) && !isBadOption(error)) throw error;
-  console.error(isBadOption(error) ? `${error.message}\n${USAGE}` : error.message);
-  process.exitCode = isBadOption(error) ? 2 : 1;
+  if (isBadOption(error)) {
+    console.error(`${error.message}\n${USAGE}`);
+    process.exitCode = 2;
+  } else if (isEcephysError(error)) {
+    console.error(error.message);
+    process.exitCode = 1;
+  } else throw error;
 }
 
 /** What `parseArgs` throws for an option that does not exist. */

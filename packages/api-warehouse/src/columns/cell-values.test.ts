@@ -52,7 +52,10 @@ describe("the quick check of a cell and its contract are of one opinion", () => 
   it.each<Dtype>(["int", "float", "bool", "string"])("%s", (dtype) => {
     for (const value of CELLS) {
       const quick = declaredColumn(dtype).set(0, value);
-      expect({ value, fits: quick }).toEqual({ value, fits: cell(dtype).safeParse(value).success || isInfinite(dtype, value) });
+      expect({ value, fits: quick }).toEqual({
+        value,
+        fits: cell(dtype).safeParse(value).success || isInfinite(dtype, value),
+      });
     }
   });
 
@@ -66,7 +69,10 @@ describe("the quick check of a cell and its contract are of one opinion", () => 
   it("undeclared", () => {
     for (const value of CELLS) {
       const quick = new InferredColumn().set(0, value);
-      expect({ value, fits: quick }).toEqual({ value, fits: extraCell.safeParse(value).success || isInfinite("float", value) });
+      expect({ value, fits: quick }).toEqual({
+        value,
+        fits: extraCell.safeParse(value).success || isInfinite("float", value),
+      });
     }
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { InferredColumn, type InferenceRules } from "./inferred-column.js";
+import { type InferenceRules, InferredColumn } from "./inferred-column.js";
 
 /** The column of these cells; a hole is a row without the key. */
 function infer(cells: readonly unknown[], rules?: InferenceRules): [dtype: string, ...cells: unknown[]] {

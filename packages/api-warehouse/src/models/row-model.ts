@@ -54,7 +54,7 @@ export function defineModel(declaration: ModelDeclaration): RowModel {
     const contract = column === indexName ? indexCell : cell(dtype);
     shape[field] = required.includes(field) ? contract : contract.optional();
   }
-  for (const field of dropped) shape[field] = z.unknown();
+  for (const field of dropped) shape[field] = z.unknown().optional();
   const schema = z.object({ ...shape, ...fields }).catchall(extraCell);
   return { ...declaration, required, renames, dropped: new Set(dropped), schema };
 }

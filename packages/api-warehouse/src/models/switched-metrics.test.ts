@@ -16,14 +16,30 @@ it("gives p values and flags their own names back, in place", () => {
 
 it("leaves everything else alone", () => {
   for (const [onScreen, pValue] of [
-    [["bool", true, false], ["float", 0.358, 0.01]],
-    [["bool", true, false], ["bool", true, false]],
-    [["float", 0.1, 0.2], ["float", 0.358, 0.01]],
-    [["int", 0, 1], ["bool", true, false]],
+    [
+      ["bool", true, false],
+      ["float", 0.358, 0.01],
+    ],
+    [
+      ["bool", true, false],
+      ["bool", true, false],
+    ],
+    [
+      ["float", 0.1, 0.2],
+      ["float", 0.358, 0.01],
+    ],
+    [
+      ["int", 0, 1],
+      ["bool", true, false],
+    ],
   ] as [[Dtype, ...unknown[]], [Dtype, ...unknown[]]][]) {
     const given = data(onScreen, pValue);
     expect(switchBackMetrics(given)).toBe(given);
   }
-  const without: ColumnData = { indexName: "u", columns: { u: [1], p_value_rf: [true] }, dtypes: { p_value_rf: "bool" } };
+  const without: ColumnData = {
+    indexName: "u",
+    columns: { u: [1], p_value_rf: [true] },
+    dtypes: { p_value_rf: "bool" },
+  };
   expect(switchBackMetrics(without)).toBe(without);
 });

@@ -26,6 +26,6 @@ export function readWellKnownFile(row: unknown, rowNumber: number): WellKnownFil
     ...(isRow(row) ? { id: row.id } : {}),
     column,
     expected: issue?.path.length === 0 ? "a record" : (issue?.message ?? "text"),
-    got: isRow(row) && column in row ? row[column] : row,
+    got: isRow(row) && issue?.path.length === 1 ? row[column] : row,
   });
 }

@@ -16,6 +16,15 @@ async function failure(reply: Reply): Promise<EcephysError> {
 }
 
 describe("an answer that is no table", () => {
+  it("a refusal of few words", async () => {
+    expect(await failure(`{"success": false, "msg": "not now"}`)).toMatchObject({ code: "ECEPHYS_RMA_FAILED" });
+    expect(await failure(`{"success": false}`)).toMatchObject({ code: "ECEPHYS_RMA_FAILED" });
+  });
+
+  it("rows without the numbers beside them", async () => {
+    expect(await failure(`{"success": true, "msg": []}`)).toMatchObject({ code: "ECEPHYS_RMA_PAGING" });
+  });
+
   it.each([200, 400, 500])("a refusal with status %i", async (status) => {
     const error = await failure({ status, body: REFUSAL });
     expect(error.code).toBe("ECEPHYS_RMA_FAILED");
@@ -23,14 +32,19 @@ describe("an answer that is no table", () => {
     expect(error.message).toContain("model::EcephysUnit");
   });
 
-  it.each(["null", "[]", "42", `"text"`, `{"msg": []}`, `{"success": "yes", "msg": []}`, `{"success": true, "msg": {}}`])(
-    "JSON of another kind: %s",
-    async (body) => {
-      const error = await failure(body);
-      expect(error.code).toBe("ECEPHYS_INVALID_RESPONSE");
-      expect(error.message).toContain("no RMA answer");
-    },
-  );
+  it.each([
+    "null",
+    "[]",
+    "42",
+    `"text"`,
+    `{"msg": []}`,
+    `{"success": "yes", "msg": []}`,
+    `{"success": true, "msg": {}}`,
+  ])("JSON of another kind: %s", async (body) => {
+    const error = await failure(body);
+    expect(error.code).toBe("ECEPHYS_INVALID_RESPONSE");
+    expect(error.message).toContain("no RMA answer");
+  });
 
   it("an HTML page with status 200", async () => {
     const error = await failure({ status: 200, body: HTML, type: "text/html" });

@@ -4,10 +4,10 @@ import { z } from "zod";
 /** What every RMA answer is wrapped in. `msg` holds the rows, or says what went wrong. */
 const envelope = z.looseObject({
   success: z.boolean(),
-  start_row: z.unknown(),
-  num_rows: z.unknown(),
-  total_rows: z.unknown(),
-  msg: z.unknown(),
+  start_row: z.unknown().optional(),
+  num_rows: z.unknown().optional(),
+  total_rows: z.unknown().optional(),
+  msg: z.unknown().optional(),
 });
 
 /** The rows of one answer with the numbers beside them, which are not checked yet. */
@@ -32,7 +32,10 @@ export function unwrap(answer: unknown, origin: string): RmaAnswer {
   const { success, start_row, num_rows, total_rows, msg } = parsed.data;
   if (!success) throw refused(origin, msg);
   if (!Array.isArray(msg)) {
-    throw notAnEnvelope(origin, `msg: expected a list of rows, got ${msg === null ? "null" : typeof msg}`);
+    throw notAnEnvelope(
+      origin,
+      `msg: expected a list of rows, got ${msg === null ? "null" : msg === undefined ? "nothing" : typeof msg}`,
+    );
   }
   return { startRow: start_row, numRows: num_rows, totalRows: total_rows, rows: msg };
 }

@@ -30,7 +30,9 @@ describe("ids", () => {
 
 describe("texts", () => {
   it("are quoted", () => {
-    expect(textListLiteral(["brain_observatory_1.1", "a b:c/d@e-f"], "names")).toBe("'brain_observatory_1.1','a b:c/d@e-f'");
+    expect(textListLiteral(["brain_observatory_1.1", "a b:c/d@e-f"], "names")).toBe(
+      "'brain_observatory_1.1','a b:c/d@e-f'",
+    );
   });
 
   const refused = `'"[](){}<>,$&#%+\\;=?*|~!^\``.split("");

@@ -102,7 +102,10 @@ describe("pages that do not add up", () => {
   const page = (request: FakeRequest, changes: object) => ({ ...numberedPage(request, 25), ...changes });
 
   it("an empty page before the end", async () => {
-    await failsWith((request) => numberedPage(request, 25, request.startRow === 20 ? 0 : 10), "empty page came at row 20");
+    await failsWith(
+      (request) => numberedPage(request, 25, request.startRow === 20 ? 0 : 10),
+      "empty page came at row 20",
+    );
     await failsWith((request) => numberedPage(request, 25, 0), "empty page came at row 0");
   });
 
@@ -130,7 +133,10 @@ describe("pages that do not add up", () => {
   });
 
   it("the same page again and again", async () => {
-    await failsWith((request) => numberedPage({ ...request, startRow: 0 }, 30), "rows from 10 were asked for, rows from 0 came");
+    await failsWith(
+      (request) => numberedPage({ ...request, startRow: 0 }, 30),
+      "rows from 10 were asked for, rows from 0 came",
+    );
   });
 
   it.each([["12001"], [2.5], [-1], [null], [undefined], [1e300]])("a total of %s", async (total) => {
@@ -159,7 +165,9 @@ describe("stopping", () => {
     const answer = () => {
       requests++;
     };
-    expect(await rejection(fetchIds(answer, { signal: AbortSignal.abort() }))).toMatchObject({ code: "ECEPHYS_ABORTED" });
+    expect(await rejection(fetchIds(answer, { signal: AbortSignal.abort() }))).toMatchObject({
+      code: "ECEPHYS_ABORTED",
+    });
     expect(requests).toBe(0);
   });
 

@@ -35,7 +35,7 @@ export async function* fetchPages(
 
   const fetchStretch = async (start: number, signal: AbortSignal): Promise<readonly unknown[]> => {
     const end = Math.min(start + step, totalRows);
-    // The last full-size request may ask beyond the end, as AllenSDK's does; a capped one keeps to its stretch.
+    // The last request may ask beyond the end, as AllenSDK's does; completing a short page never may.
     let asked = step;
     const stretch: unknown[] = [];
     while (start + stretch.length < end) {

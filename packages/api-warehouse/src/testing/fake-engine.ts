@@ -23,7 +23,11 @@ export function fakeEngine(answer: (request: FakeRequest) => unknown): Warehouse
 }
 
 /** A page of `{ id }` rows of a table of `total` rows, at most `cap` at once. */
-export function numberedPage(request: Pick<FakeRequest, "startRow" | "numRows">, total: number, cap = Infinity): object {
+export function numberedPage(
+  request: Pick<FakeRequest, "startRow" | "numRows">,
+  total: number,
+  cap = Infinity,
+): object {
   const { startRow, numRows } = request;
   const length = Math.max(0, Math.min(numRows, cap, total - startRow));
   const msg = Array.from({ length }, (_, i) => ({ id: startRow + i }));

@@ -35,8 +35,16 @@ const UNIT = `{"PT_ratio": 0.6, "amplitude": 164.8, "amplitude_cutoff": 0.07, "e
   "id": 950907205, "quality": "good", "snr": null}`;
 
 const BUNDLES = [
-  bundle(1, 950907205, `{"c50_dg": NaN, "area_rf": 2600.0, "on_screen_rf": 0.358, "p_value_rf": true, "pref_ori_multi_dg": false, "x": "NaN"}`),
-  bundle(2, 950907209, `{"c50_dg": 0.5, "area_rf": 100.0, "on_screen_rf": 0.01, "p_value_rf": false, "pref_ori_multi_dg": true, "x": "0.5"}`),
+  bundle(
+    1,
+    950907205,
+    `{"c50_dg": NaN, "area_rf": 2600.0, "on_screen_rf": 0.358, "p_value_rf": true, "pref_ori_multi_dg": false, "x": "NaN"}`,
+  ),
+  bundle(
+    2,
+    950907209,
+    `{"c50_dg": 0.5, "area_rf": 100.0, "on_screen_rf": 0.01, "p_value_rf": false, "pref_ori_multi_dg": true, "x": "0.5"}`,
+  ),
 ];
 
 const FILE = wellKnownFile(1026124469, "/external/neuropixels/natural_movie_templates/natural_movie_1.npy");
@@ -125,7 +133,8 @@ export const GOLDEN_CASES: Readonly<Record<string, GoldenCase>> = {
   },
   "no rows": { answer: () => rmaAnswer([]), call: (api) => api.getProbes() },
   "success=false": {
-    answer: () => `{"success": false, "id": 0, "start_row": 0, "num_rows": 0, "total_rows": 0, "msg": "some server message"}`,
+    answer: () =>
+      `{"success": false, "id": 0, "start_row": 0, "num_rows": 0, "total_rows": 0, "msg": "some server message"}`,
     call: (api) => api.getUnits(),
   },
   "get_session_data with two nwb files": { ...files(FILE, FILE), call: (api) => api.getSessionData(1) },

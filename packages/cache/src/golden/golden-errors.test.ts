@@ -4,13 +4,19 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { type EcephysProjectApi, isEcephysError } from "@ecephys/core";
 import { copyGolden, decodeGolden, goldensComparedBy, readGolden } from "@ecephys-tools/goldens";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { EcephysProjectCache } from "../ecephys/ecephys-project-cache.js";
 import { fixedApi } from "../project/fixed-api.js";
 import { goldenBackend } from "../testing/golden-backend.js";
 
 const manifest = () => join(copyGolden("tables/cache"), "manifest.json");
-const emptyManifest = () => join(mkdtempSync(join(tmpdir(), "ecephys-errors-")), "new", "manifest.json");
+const folders: string[] = [];
+const emptyManifest = () => {
+  const folder = mkdtempSync(join(tmpdir(), "ecephys-errors-"));
+  folders.push(folder);
+  return join(folder, "new", "manifest.json");
+};
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
 const noWait = () => Promise.resolve();
 
 interface Recorded {

@@ -14,6 +14,8 @@ export function reportFailure(error: unknown, argv: readonly string[], environme
   const colours = createColors(wantsColour(stderr, env));
   stderr.write(`${colours.red("error:")} ${summary}\n`);
   if (hint !== undefined) stderr.write(`${colours.cyan("hint:")} ${hint}\n`);
-  if (argv.includes("--debug")) stderr.write(`${inspect(error, { colors: false })}\n`);
+  // A mistyped option has no place in the code worth showing.
+  const hasPlace = !(error instanceof CommanderError);
+  if (hasPlace && argv.includes("--debug")) stderr.write(`${inspect(error, { colors: false })}\n`);
   return exitCode;
 }

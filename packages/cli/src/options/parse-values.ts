@@ -46,9 +46,12 @@ export function parseSeconds(text: string): number {
   return seconds;
 }
 
-/** A threshold, or `none` to switch it off. */
-export function parseThreshold(text: string): number | null {
-  if (text === "none") return null;
+/** A threshold; `none` switches the filter off. (`null` would not do: Commander takes it for a missing value.) */
+export type Threshold = number | "none";
+
+/** A {@link Threshold}. */
+export function parseThreshold(text: string): Threshold {
+  if (text === "none") return text;
   const value = Number(text);
   if (text.trim() === "" || !Number.isFinite(value)) {
     throw new InvalidArgumentError("Give a number, or none to switch the filter off.");

@@ -1,12 +1,12 @@
 import { UNIT_FILTER_DEFAULTS, type UnitFilter } from "@ecephys/core";
 import { type Command, Option } from "commander";
-import { parseThreshold } from "./parse-values.js";
+import { parseThreshold, type Threshold } from "./parse-values.js";
 
 /** Which units count. */
 export interface UnitFilterFlags {
-  readonly amplitudeCutoffMax?: number | null;
-  readonly presenceRatioMin?: number | null;
-  readonly isiViolationsMax?: number | null;
+  readonly amplitudeCutoffMax?: Threshold;
+  readonly presenceRatioMin?: Threshold;
+  readonly isiViolationsMax?: Threshold;
   /** `false` with `--no-filter-by-validity`. */
   readonly filterByValidity: boolean;
   /** `false` with `--no-filter-out-of-brain`. */
@@ -37,10 +37,14 @@ export function unitFilterOf(flags: UnitFilterFlags): UnitFilter & { readonly fi
   return {
     filterByValidity: flags.filterByValidity,
     filterOutOfBrainUnits: flags.filterOutOfBrain,
-    ...(amplitudeCutoffMax !== undefined && { amplitudeCutoffMaximum: amplitudeCutoffMax }),
-    ...(presenceRatioMin !== undefined && { presenceRatioMinimum: presenceRatioMin }),
-    ...(isiViolationsMax !== undefined && { isiViolationsMaximum: isiViolationsMax }),
+    ...(amplitudeCutoffMax !== undefined && { amplitudeCutoffMaximum: numberOrNull(amplitudeCutoffMax) }),
+    ...(presenceRatioMin !== undefined && { presenceRatioMinimum: numberOrNull(presenceRatioMin) }),
+    ...(isiViolationsMax !== undefined && { isiViolationsMaximum: numberOrNull(isiViolationsMax) }),
   };
+}
+
+function numberOrNull(threshold: Threshold): number | null {
+  return threshold === "none" ? null : threshold;
 }
 
 /** The unit-filter options given on the command line, as the user writes them. */

@@ -1,7 +1,7 @@
 import type { Table } from "@ecephys/tables";
 import { type Environment, type OutputStream, wantsColour } from "../environment.js";
-import { writeData } from "./write-data.js";
 import type { Format, TableFormatter } from "./format.js";
+import { writeData } from "./write-data.js";
 
 /** Rows a terminal shows unless `--limit` asks for more. */
 const TERMINAL_ROWS = 40;

@@ -7,6 +7,9 @@ import type { StatusDisplay } from "./status-display.js";
 
 const NAME_WIDTH = 28;
 
+/** Stands for a total nobody announced: the bar stays empty, and only the amount beside it grows. */
+const UNKNOWN_TOTAL = Number.MAX_SAFE_INTEGER;
+
 /** A bar for every table and file that is being fetched; they vanish when the work is done. */
 export class ProgressBars implements StatusDisplay {
   readonly #stream: OutputStream;
@@ -26,7 +29,7 @@ export class ProgressBars implements StatusDisplay {
     let bar = this.#bars.get(what);
     if (bar === undefined) {
       this.#multi ??= this.#open();
-      bar = this.#multi.create(total ?? 0, done, payload);
+      bar = this.#multi.create(total ?? UNKNOWN_TOTAL, done, payload);
       this.#bars.set(what, bar);
     }
     if (total !== undefined) bar.setTotal(total);

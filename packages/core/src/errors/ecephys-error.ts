@@ -22,7 +22,7 @@ export class EcephysError extends Error {
   static override readonly name: string = "EcephysError";
   readonly code: ErrorCode;
   readonly summary: string;
-  readonly hint?: string;
+  declare readonly hint?: string;
 
   constructor(code: ErrorCode, summary: string, options: EcephysErrorOptions = {}) {
     super(
@@ -39,6 +39,7 @@ export class EcephysError extends Error {
   static override [Symbol.hasInstance](value: unknown): boolean {
     if (typeof value !== "object" || value === null) return false;
     const brands: unknown = (value as Record<symbol, unknown>)[BRAND];
+    // biome-ignore lint/complexity/noThisInStatic: `this` is the class on the right of `instanceof`, derived ones included.
     return Array.isArray(brands) && brands.includes(this.name);
   }
 }

@@ -46,9 +46,9 @@ export class HttpStatusError extends EcephysError {
   readonly status: number;
   readonly url: string;
   /** Seconds the server asked to wait, where it did. */
-  readonly retryAfter?: number;
+  declare readonly retryAfter?: number;
   /** The beginning of the answer's body, where there was one. */
-  readonly body?: string;
+  declare readonly body?: string;
 
   constructor(
     summary: string,
@@ -71,7 +71,7 @@ export class CorruptFileError extends EcephysError {
   /** The evidence, e.g. `line 12 has 8 fields, the header has 10`. */
   readonly reason: string;
   /** 1-based line, for text files. */
-  readonly line?: number;
+  declare readonly line?: number;
 
   constructor(path: string, reason: string, options: EcephysErrorOptions & { line?: number } = {}) {
     super("ECEPHYS_CORRUPT_FILE", `${path} is corrupt: ${reason}.`, options);

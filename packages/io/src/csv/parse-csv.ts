@@ -35,7 +35,7 @@ export function parseCsv<Row extends object = Record<string, unknown>>(
   const { path = "The CSV text", indexColumn = "id", dtypes = {}, expectedRows } = options;
   const cells = scanCells(bytes, path);
   if (expectedRows !== undefined && cells.numRows !== expectedRows) {
-    throw new CorruptFileError(path, `it has ${rows(cells.numRows)}, ${expectedRows} were expected`, {
+    throw new CorruptFileError(path, `it has ${rows(cells.numRows)} instead of ${expectedRows}`, {
       hint: "Delete the file and fetch it again.",
     });
   }

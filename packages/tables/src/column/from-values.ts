@@ -6,6 +6,7 @@ import { type IntArray, MISSING_BOOL, type Storage } from "./storage.js";
  *
  * Without a declared type, typed arrays keep theirs and plain arrays are inferred: all booleans, all text, all arrays,
  * all whole numbers or all numbers; missing cells (`null`, `undefined`, NaN) make whole numbers floats, as in pandas.
+ * So they do, like fractions, where `int` is declared. Lists are copied and frozen.
  *
  * @throws EcephysError `ECEPHYS_SCHEMA` naming column and row when a value does not fit the declared type
  */
@@ -20,8 +21,10 @@ export function storageFrom(name: string, values: ColumnValues, dtype?: Dtype): 
       return { dtype: "bool", data: toBools(name, values) };
     case "string":
       return encodeStrings(name, values);
+    case "list":
+      return { dtype: "list", data: toLists(name, values) };
     default:
-      return { dtype: declared, data: Array.from(values as readonly unknown[], (value) => value ?? null) };
+      return { dtype: "mixed", data: Array.from(values as readonly unknown[], (value) => value ?? null) };
   }
 }
 
@@ -103,13 +106,18 @@ function toInts(name: string, values: ColumnValues): Storage {
   let data: IntArray;
   if (fitsInt32) data = Int32Array.from(values as ArrayLike<number>, Number);
   else if (safe) data = Float64Array.from(values as ArrayLike<number>, Number);
-  else data = toBigInts(values);
+  else data = toBigInts(name, values);
   return { dtype: "int", data };
 }
 
-function toBigInts(values: ColumnValues): BigInt64Array | BigUint64Array {
+function toBigInts(name: string, values: ColumnValues): BigInt64Array | BigUint64Array {
   const wide = Array.from(values as ArrayLike<number | bigint>, (value) => BigInt(value));
-  return wide.some((value) => value > 9223372036854775807n) ? BigUint64Array.from(wide) : BigInt64Array.from(wide);
+  for (const fit of [BigInt64Array, BigUint64Array]) {
+    const data = fit.from(wide);
+    if (wide.every((value, row) => value === data[row])) return data;
+  }
+  const row = wide.findIndex((value) => BigInt.asIntN(64, value) !== value);
+  return refuse(name, row, "whole numbers that 64 bits hold together", wide[row]);
 }
 
 function toBools(name: string, values: ColumnValues): Uint8Array {
@@ -122,6 +130,14 @@ function toBools(name: string, values: ColumnValues): Uint8Array {
     else refuse(name, row, "a boolean", value);
   }
   return out;
+}
+
+/** Copies that nobody can write to: a table never changes. */
+function toLists(name: string, values: ColumnValues): readonly unknown[] {
+  return Array.from(values as readonly unknown[], (value, row) => {
+    if (isMissing(value)) return null;
+    return Array.isArray(value) ? Object.freeze([...value]) : refuse(name, row, "a list", value);
+  });
 }
 
 function encodeStrings(name: string, values: ColumnValues): Storage {

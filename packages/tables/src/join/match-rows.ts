@@ -13,19 +13,35 @@ export interface MatchedRows {
  */
 export function matchRows(left: StoredColumn, right: StoredColumn): MatchedRows {
   const lookup = denseLookup(right) ?? mapLookup(right);
+  return lookup.next === null ? matchOnce(left, lookup) : matchRepeatedly(left, lookup, lookup.next);
+}
+
+function matchOnce(left: StoredColumn, lookup: Lookup): MatchedRows {
+  const keyAt = keyReader(left);
+  const leftRows = new Int32Array(left.length);
+  const rightRows = new Int32Array(left.length);
+  let count = 0;
+  for (let row = 0; row < leftRows.length; row++) {
+    const match = lookup.first(keyAt(row));
+    if (match < 0) continue;
+    leftRows[count] = row;
+    rightRows[count++] = match;
+  }
+  return { left: leftRows.slice(0, count), right: rightRows.slice(0, count), leftIsWhole: count === leftRows.length };
+}
+
+function matchRepeatedly(left: StoredColumn, lookup: Lookup, next: Int32Array): MatchedRows {
+  const keyAt = keyReader(left);
   const leftRows: number[] = [];
   const rightRows: number[] = [];
-  const keyAt = keyReader(left);
   for (let row = 0; row < left.length; row++) {
-    let match = lookup.first(keyAt(row));
-    while (match >= 0) {
+    for (let match = lookup.first(keyAt(row)); match >= 0; match = next[match] as number) {
       leftRows.push(row);
       rightRows.push(match);
-      match = lookup.next === null ? -1 : (lookup.next[match] as number);
     }
   }
-  const whole = leftRows.length === left.length && leftRows.every((row, i) => row === i);
-  return { left: Int32Array.from(leftRows), right: Int32Array.from(rightRows), leftIsWhole: whole };
+  const leftIsWhole = leftRows.length === left.length && leftRows.every((row, i) => row === i);
+  return { left: Int32Array.from(leftRows), right: Int32Array.from(rightRows), leftIsWhole };
 }
 
 interface Lookup {
@@ -37,11 +53,15 @@ interface Lookup {
 
 function keyReader(column: StoredColumn): (row: number) => unknown {
   const { storage } = column;
-  if (storage.dtype === "int" || storage.dtype === "float") {
-    const { data } = storage;
-    return (row) => data[row];
-  }
-  return (row) => column.at(row);
+  if (storage.dtype !== "int" && storage.dtype !== "float") return (row) => column.at(row);
+  const { data } = storage;
+  if (data instanceof BigInt64Array || data instanceof BigUint64Array) return (row) => narrowed(data[row]);
+  return (row) => data[row];
+}
+
+/** An id that fits a double is the same id whether its column is 64 bits wide or not. */
+function narrowed(key: bigint | undefined): unknown {
+  return key !== undefined && BigInt.asIntN(53, key) === key ? Number(key) : key;
 }
 
 /** Ids lie close together: an array by `id - lowest` answers without hashing. */
@@ -76,9 +96,10 @@ function mapLookup(column: StoredColumn): Lookup {
   const last = new Map<unknown, number>();
   const next = new Int32Array(column.length).fill(-1);
   let unique = true;
+  const keyAt = keyReader(column);
   for (let row = 0; row < column.length; row++) {
     if (column.isMissing(row)) continue;
-    const key = column.at(row);
+    const key = keyAt(row);
     const previous = last.get(key);
     if (previous === undefined) first.set(key, row);
     else {

@@ -20,6 +20,7 @@ export class Table<Row extends object = Record<string, unknown>> {
 
   /**
    * A table over plain arrays. Typed arrays are taken over, not copied: do not write to them afterwards.
+   * A column declared `int` that has missing or fractional cells becomes `float`, as in pandas.
    * @throws EcephysError `ECEPHYS_SCHEMA` for a value that does not fit its declared type or a column of another length;
    *   `ECEPHYS_UNKNOWN_COLUMN` if the index column is not there
    */
@@ -41,7 +42,10 @@ export class Table<Row extends object = Record<string, unknown>> {
     return Table.fromColumns<Row>({ ...options, columns });
   }
 
-  /** A table over ready columns. For readers and joins. */
+  /**
+   * A table over ready columns. For readers and joins.
+   * @throws EcephysError `ECEPHYS_COLUMN_COLLISION` for two columns of one name; as {@link Table.fromColumns} otherwise
+   */
   static fromStored<Row extends object = Record<string, unknown>>(
     indexName: string,
     columns: Iterable<StoredColumn>,
@@ -49,7 +53,8 @@ export class Table<Row extends object = Record<string, unknown>> {
     let index: StoredColumn | undefined;
     const others = new Map<string, StoredColumn>();
     for (const column of columns) {
-      if (column.name === indexName && index === undefined) index = column;
+      if (others.has(column.name) || column.name === index?.name) throw twoColumns(column.name, "There are");
+      if (column.name === indexName) index = column;
       else others.set(column.name, column);
     }
     if (index === undefined) throw unknownColumn(indexName, others.keys(), "as its index");
@@ -58,6 +63,7 @@ export class Table<Row extends object = Record<string, unknown>> {
         throw new EcephysError(
           "ECEPHYS_SCHEMA",
           `Column "${column.name}" has ${column.length} rows, the index "${indexName}" has ${index.length}.`,
+          { hint: "All columns of a table are equally long." },
         );
       }
     }
@@ -105,10 +111,14 @@ export class Table<Row extends object = Record<string, unknown>> {
 
   /** The row at a position, index included under its name; `undefined` outside the table. */
   at(row: number): Row | undefined {
-    if (!(row >= 0 && row < this.numRows)) return undefined;
+    if (!this.#hasRow(row)) return undefined;
     const out: Record<string, unknown> = { [this.indexName]: this.#index.at(row) };
     for (const column of this.#columns.values()) out[column.name] = column.at(row);
     return out as Row;
+  }
+
+  #hasRow(row: number): boolean {
+    return row >= 0 && row < this.numRows && Number.isInteger(row);
   }
 
   /** Position of the (first) row with this id, or -1. */
@@ -130,12 +140,25 @@ export class Table<Row extends object = Record<string, unknown>> {
     return this.rows();
   }
 
-  /** The rows at these positions, in this order; a position may occur more than once. */
+  /**
+   * The rows at these positions, in this order; a position may occur more than once.
+   * @throws EcephysError `ECEPHYS_BAD_ARGUMENT` for a position outside the table (a RowSelection is trusted)
+   */
   take(rows: Int32Array | readonly number[] | RowSelection): Table<Row> {
-    const selection = rows instanceof RowSelection ? rows : new RowSelection(Int32Array.from(rows));
+    const selection = rows instanceof RowSelection ? rows : new RowSelection(this.#checkedRows(rows));
     const columns = new Map<string, StoredColumn>();
     for (const [name, column] of this.#columns) columns.set(name, column.take(selection));
     return new Table<Row>(this.#index.take(selection), columns);
+  }
+
+  #checkedRows(rows: Int32Array | readonly number[]): Int32Array {
+    for (const row of rows) {
+      if (this.#hasRow(row)) continue;
+      throw new EcephysError("ECEPHYS_BAD_ARGUMENT", `There is no row ${row}: the table has ${this.numRows} rows.`, {
+        hint: "Positions count from 0; use loc(id) to look up an id.",
+      });
+    }
+    return Int32Array.from(rows);
   }
 
   /**
@@ -152,6 +175,7 @@ export class Table<Row extends object = Record<string, unknown>> {
         throw new EcephysError(
           "ECEPHYS_BAD_ARGUMENT",
           `The mask has ${keep.length} entries, the table ${this.numRows} rows.`,
+          { hint: "Give one entry per row." },
         );
       }
       for (let row = 0; row < this.numRows; row++) if (keep[row]) kept.push(row);
@@ -171,26 +195,29 @@ export class Table<Row extends object = Record<string, unknown>> {
     return new Table<Row>(this.#index, new Map([...this.#columns].filter(([name]) => !dropped.has(name))));
   }
 
-  /** Columns under new names, in place. Unknown names are ignored; the index may be renamed too. */
+  /**
+   * Columns under new names, in place. Unknown names are ignored; the index may be renamed too.
+   * @throws EcephysError `ECEPHYS_COLUMN_COLLISION` if two would share a name
+   */
   rename(names: Readonly<Record<string, string>>): Table<Row> {
+    const newName = (name: string) => (Object.hasOwn(names, name) ? (names[name] as string) : name);
+    const indexName = newName(this.indexName);
     const columns = new Map<string, StoredColumn>();
     for (const [name, column] of this.#columns) {
-      const renamed = Object.hasOwn(names, name) ? (names[name] as string) : name;
-      if (columns.has(renamed)) {
-        throw new EcephysError("ECEPHYS_COLUMN_COLLISION", `Renaming "${name}" would give two columns "${renamed}".`);
-      }
+      const renamed = newName(name);
+      if (columns.has(renamed) || renamed === indexName) throw twoColumns(renamed, "Renaming would give");
       columns.set(renamed, renamed === name ? column : column.renamed(renamed));
     }
-    const indexName = Object.hasOwn(names, this.indexName) ? (names[this.indexName] as string) : this.indexName;
     return new Table<Row>(this.#index.renamed(indexName), columns);
   }
 
-  /** With a column added, or replaced where it stands. */
+  /**
+   * With a column added, or replaced where it stands; the index may be replaced too.
+   * @throws EcephysError `ECEPHYS_SCHEMA` for a column of another length
+   */
   withColumn(column: StoredColumn): Table<Row> {
-    return Table.fromStored<Row>(this.indexName, [
-      this.#index,
-      ...new Map([...this.#columns, [column.name, column]]).values(),
-    ]);
+    const columns = new Map([[this.indexName, this.#index], ...this.#columns, [column.name, column]]);
+    return Table.fromStored<Row>(this.indexName, columns.values());
   }
 
   /** Sorted stably by one or more columns; missing values last, as in pandas. */
@@ -220,6 +247,16 @@ export class Table<Row extends object = Record<string, unknown>> {
     return out;
   }
 
+  /** {@link Table.toColumns} with the types: what `Table.fromColumns` makes an equal table of. */
+  toColumnData(): ColumnData {
+    const dtypes = [this.#index, ...this.#columns.values()].map((column) => [column.name, column.dtype] as const);
+    return {
+      indexName: this.indexName,
+      columns: this.toColumns() as Record<string, ColumnValues>,
+      dtypes: Object.fromEntries(dtypes),
+    };
+  }
+
   /** All rows as objects: index included under its name; missing cells NaN in float columns, `null` elsewhere. */
   toObjects(): Row[] {
     return [...this.rows()];
@@ -237,14 +274,24 @@ export class Table<Row extends object = Record<string, unknown>> {
     return formatTable(this, options);
   }
 
-  /** What `JSON.stringify` sees: the rows. */
-  toJSON(): Row[] {
-    return this.toObjects();
+  /** What `JSON.stringify` sees: the rows, with whole numbers beyond 2^53 as text. */
+  toJSON(): Record<string, unknown>[] {
+    return this.toObjects().map((row) =>
+      Object.fromEntries(
+        Object.entries(row).map(([name, cell]) => [name, typeof cell === "bigint" ? `${cell}` : cell]),
+      ),
+    );
   }
 
   [Symbol.for("nodejs.util.inspect.custom")](): string {
     return this.toString();
   }
+}
+
+function twoColumns(name: string, what: string): EcephysError {
+  return new EcephysError("ECEPHYS_COLUMN_COLLISION", `${what} two columns "${name}".`, {
+    hint: "Rename or drop one of them first.",
+  });
 }
 
 function unknownColumn(name: string, known: Iterable<string>, role = ""): EcephysError {

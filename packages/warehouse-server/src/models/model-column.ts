@@ -18,34 +18,48 @@ export interface ModelColumn {
 
 /** A column over ready storage. Nothing is copied. */
 export function columnOf(storage: Storage): ModelColumn {
-  const column = StoredColumn.of("", storage);
-  const cell = (row: number): Cell => {
-    const value = column.at(row);
-    return Number.isNaN(value) ? null : (value as Cell);
+  switch (storage.dtype) {
+    case "float": {
+      const { data } = storage;
+      return {
+        dtype: "float",
+        cell: (row) => {
+          const value = data[row];
+          return value === undefined || Number.isNaN(value) ? null : value;
+        },
+        json: (row) => floatJson(data[row] ?? Number.NaN),
+        textJson: floatTexts(data),
+      };
+    }
+    case "int": {
+      const { data } = storage;
+      return plainColumn("int", (row) => data[row] ?? null);
+    }
+    case "string":
+      return textColumn(storage.codes, storage.dictionary);
+    default: {
+      const column = StoredColumn.of("", storage);
+      return plainColumn(storage.dtype, (row) => column.at(row) as Cell);
+    }
+  }
+}
+
+function textColumn(codes: Int32Array, dictionary: readonly string[]): ModelColumn {
+  // Each distinct text is quoted once, not once a row.
+  const quoted: string[] = [];
+  const json = (row: number): string => {
+    const code = codes[row] ?? -1;
+    if (code < 0) return "null";
+    quoted[code] ??= JSON.stringify(dictionary[code]);
+    return quoted[code] as string;
   };
-  const base = { dtype: storage.dtype, cell };
-  if (storage.dtype === "float") {
-    const { data } = storage;
-    return {
-      ...base,
-      json: (row) => floatJson(data[row] ?? Number.NaN),
-      textJson: floatTexts(data),
-    };
-  }
-  if (storage.dtype === "string") {
-    const { codes, dictionary } = storage;
-    // Each distinct text is quoted once, not once a row.
-    const quoted: string[] = [];
-    const json = (row: number): string => {
-      const code = codes[row] ?? -1;
-      if (code < 0) return "null";
-      quoted[code] ??= JSON.stringify(dictionary[code]);
-      return quoted[code] as string;
-    };
-    return { ...base, json, textJson: json };
-  }
+  return { dtype: "string", cell: (row) => dictionary[codes[row] ?? -1] ?? null, json, textJson: json };
+}
+
+function plainColumn(dtype: Dtype, cell: (row: number) => Cell): ModelColumn {
   return {
-    ...base,
+    dtype,
+    cell,
     json: (row) => cellJson(cell(row)),
     textJson: (row) => {
       const value = cell(row);

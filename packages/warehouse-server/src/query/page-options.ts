@@ -92,7 +92,8 @@ function tabularCells(value: Literal): TabularCell[] {
       throw queryError(piece.position, `expected "column" or "column as alias", found ${excerpt(piece.text)}`);
     }
     const [, column = "", alias = column.slice(column.indexOf(".") + 1)] = match;
-    return { column: { text: column, position: piece.position }, alias: { text: alias, position: piece.position } };
+    const aliasPosition = piece.position + piece.text.length - alias.length;
+    return { column: { text: column, position: piece.position }, alias: { text: alias, position: aliasPosition } };
   });
 }
 

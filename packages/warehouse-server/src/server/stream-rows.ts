@@ -1,12 +1,12 @@
 import { once } from "node:events";
-import type { ServerResponse } from "node:http";
+import type { Writable } from "node:stream";
 import type { QueryPage } from "../query/answer-query.js";
 import { ENVELOPE_END } from "./envelope.js";
 
 const CHUNK = 64 * 1024;
 
 /** Writes a page's rows and the end of the envelope, no faster than the client takes them. */
-export async function streamRows(response: ServerResponse, start: string, page: QueryPage): Promise<void> {
+export async function streamRows(response: Writable, start: string, page: QueryPage): Promise<void> {
   let chunk = start;
   for (let i = 0; i < page.rows.length; i++) {
     chunk += (i === 0 ? "" : ",") + page.write(page.rows[i] as number);
@@ -20,7 +20,7 @@ export async function streamRows(response: ServerResponse, start: string, page: 
 }
 
 /** Resolves when more can be written, or nobody reads any more. */
-async function drained(response: ServerResponse): Promise<void> {
+async function drained(response: Writable): Promise<void> {
   if (response.destroyed) return;
   const stop = new AbortController();
   try {

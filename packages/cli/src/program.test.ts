@@ -1,0 +1,61 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { createProgram } from "./program.js";
+import { offlineProject } from "./testing/offline-project.js";
+import { CapturedStream, runCli } from "./testing/run-cli.js";
+
+const { manifest } = offlineProject();
+const COMMANDS = ["sessions", "probes", "channels", "units", "metrics", "structures", "explain", "serve"];
+
+/** Every `ecephys …` line of the examples in a help text. */
+function examplesIn(help: string): string[] {
+  const section = /\nExamples:\n((?: {2}.*\n)+)/.exec(help)?.[1] ?? "";
+  return [...section.matchAll(/^ {2}ecephys (.*?)(?: {3}.*| >.*)?$/gm)].map(([, line]) => line ?? "");
+}
+
+test("the commands are these, each with a summary", () => {
+  const environment = { stdout: new CapturedStream(), stderr: new CapturedStream(), env: {} };
+  const { commands } = createProgram(environment);
+  expect(commands.map((command) => command.name())).toEqual(COMMANDS);
+  for (const command of commands) expect(command.summary()).not.toBe("");
+});
+
+test("--version prints the package's version", async () => {
+  const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
+  for (const option of ["--version", "-V"]) {
+    expect(await runCli([option])).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
+  }
+});
+
+test("without a command: the help on stderr and code 2", async () => {
+  const { code, stdout, stderr } = await runCli([]);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  expect(stderr).toBe((await runCli(["--help"])).stdout);
+});
+
+describe.each([[], ...COMMANDS.map((name) => [name])])("ecephys %s --help", (...command) => {
+  test("goes to stdout with examples that work and the exit codes", async () => {
+    const { code, stdout, stderr } = await runCli([...command, "--help"], { stdoutColumns: 100 });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toContain("\nExit codes:\n  0    done");
+    for (const line of stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(112);
+    const examples = examplesIn(stdout).filter((line) => !line.startsWith("serve"));
+    if (command[0] !== "serve") expect(examples.length).toBeGreaterThan(1);
+    for (const line of examples) {
+      const result = await runCli([...line.split(" "), "--offline"], { env: { ECEPHYS_MANIFEST: manifest } });
+      expect({ line, code: result.code, stderr: result.stderr }).toEqual({ line, code: 0, stderr: "" });
+      expect(result.stdout).not.toBe("");
+    }
+  });
+});
+
+test("help COMMAND is COMMAND --help", async () => {
+  expect(await runCli(["help", "units"])).toEqual(await runCli(["units", "--help"]));
+});
+
+test("a run leaves nothing behind for the next one", async () => {
+  const env = { ECEPHYS_MANIFEST: manifest };
+  const plain = await runCli(["structures", "--offline"], { env });
+  await runCli(["structures", "--offline", "--limit", "1", "--structure", "VISp", "--sort", "unit_count"], { env });
+  expect(await runCli(["structures", "--offline"], { env })).toEqual(plain);
+});

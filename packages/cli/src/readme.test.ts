@@ -1,0 +1,55 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { startWarehouseServer } from "@ecephys/warehouse-server";
+import { copyGolden } from "@ecephys-tools/goldens";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { run } from "./index.js";
+import { emptyFolder } from "./testing/empty-folder.js";
+import { CapturedStream, runCli } from "./testing/run-cli.js";
+
+const readme = readFileSync("README.md", "utf8");
+const commands = [...readme.matchAll(/^ecephys (.*?)\s*(?:#.*)?$/gm)].map(([, line]) => line ?? "");
+const manifest = join(copyGolden("tables/cache"), "manifest.json");
+const env = { ECEPHYS_MANIFEST: manifest };
+
+/** A shell's words up to a pipe or a redirection. */
+const words = (line: string) => (line.split(/ [|>] /)[0] ?? "").split(/\s+/);
+
+let server: Awaited<ReturnType<typeof startWarehouseServer>>;
+beforeAll(async () => {
+  server = await startWarehouseServer({ manifests: [manifest] });
+});
+afterAll(() => server.close());
+
+test("the README shows every command", () => {
+  const shown = new Set(commands.map((line) => line.split(" ")[0]));
+  expect([...shown]).toEqual(["sessions", "probes", "channels", "units", "metrics", "structures", "explain", "serve"]);
+});
+
+describe("the README's commands work", () => {
+  test.each(commands.filter((line) => !line.startsWith("serve")))("ecephys %s", async (line) => {
+    const placed = line.replace("127.0.0.1:8080", server.host).replace("copy/", `${emptyFolder()}/copy/`);
+    const { code, stdout, stderr } = await runCli(words(placed), { env });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout.trimEnd().split("\n").length).toBeGreaterThan(1);
+  });
+
+  test("ecephys serve", async () => {
+    const line = commands.find((command) => command.startsWith("serve")) ?? "";
+    const interruption = new AbortController();
+    const { code, stdout } = await runCli(words(line.replace("8080", "0")), {
+      env,
+      signal: interruption.signal,
+      onStdout: () => interruption.abort(),
+    });
+    expect(code).toBe(0);
+    expect(stdout).toContain("Serving at http://127.0.0.1:");
+  });
+});
+
+test("the README's line for programs", async () => {
+  expect(readme).toContain('await run(["units", "--offline"], { stdout, stderr, env })');
+  const stdout = new CapturedStream();
+  expect(await run(["units", "--offline"], { stdout, stderr: new CapturedStream(), env })).toBe(0);
+  expect(stdout.text.startsWith("id,waveform_PT_ratio,")).toBe(true);
+});

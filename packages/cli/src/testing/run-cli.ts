@@ -1,0 +1,54 @@
+import { Writable } from "node:stream";
+import { run } from "../program.js";
+
+/** What a run left behind. */
+export interface CliResult {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** How the process around the command looks. */
+export interface CliSurroundings {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+  /** Width of stdout, which is then a terminal. */
+  readonly stdoutColumns?: number;
+  /** Width of stderr, which is then a terminal. */
+  readonly stderrColumns?: number;
+  /** Told all of stdout so far whenever some is added. */
+  readonly onStdout?: (text: string) => void;
+  /** A stdout of the test's own. */
+  readonly stdout?: Writable;
+}
+
+/** Gathers what is written; with `columns` it passes for a terminal. */
+export class CapturedStream extends Writable {
+  readonly isTTY: boolean;
+  readonly columns: number;
+  text = "";
+  readonly #onText: (text: string) => void;
+
+  constructor(columns?: number, onText: (text: string) => void = () => undefined) {
+    super({ decodeStrings: false });
+    this.isTTY = columns !== undefined;
+    this.columns = columns ?? 80;
+    this.#onText = onText;
+  }
+
+  override _write(chunk: string | Buffer, _encoding: BufferEncoding, done: () => void): void {
+    this.text += chunk.toString();
+    this.#onText(this.text);
+    done();
+  }
+}
+
+/** Runs the command in this process as if it were typed. */
+export async function runCli(argv: readonly string[], surroundings: CliSurroundings = {}): Promise<CliResult> {
+  const { env = {}, signal, stdoutColumns, stderrColumns, onStdout } = surroundings;
+  const captured = new CapturedStream(stdoutColumns, onStdout);
+  const stderr = new CapturedStream(stderrColumns);
+  const stdout = surroundings.stdout ?? captured;
+  const code = await run(argv, { stdout, stderr, env, ...(signal !== undefined && { signal }) });
+  return { code, stdout: captured.text, stderr: stderr.text };
+}

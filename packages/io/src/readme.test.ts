@@ -1,0 +1,50 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type RawUnitRow, UNIT_DTYPES } from "@ecephys/core";
+import { goldenPath } from "@ecephys-tools/goldens";
+import { describe, expect, it } from "vitest";
+import { formatCsv, parseCsv, readCsv, writeCsv } from "./csv/index.js";
+import { readMetricsCsv } from "./metrics/index.js";
+
+const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+
+describe("the README's example", () => {
+  it("is the steps below", () => {
+    const block = /```ts\n([\s\S]*?)```/.exec(readme)?.[1] ?? "";
+    for (const step of [
+      'readCsv<RawUnitRow>("units.csv", { dtypes: UNIT_DTYPES })',
+      'units.column("snr").values',
+      'readMetricsCsv("session_715093703_analysis_metrics.csv")',
+      "units.filter((unit) => unit.snr > 3)",
+      'writeCsv("good.csv", good)',
+      'parseCsv(new TextEncoder().encode("id,name,depth\\n1,VISp,0.5\\n2,,1\\n"))',
+      '[...formatCsv(table)].join("")); // id,name,depth ⏎ 1,VISp,0.5 ⏎ 2,,1.0 ⏎',
+    ]) {
+      expect(block).toContain(step);
+    }
+  });
+
+  it("works", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "ecephys-io-"));
+    try {
+      const units = await readCsv<RawUnitRow>(goldenPath("tables/cache/units.csv"), {
+        dtypes: UNIT_DTYPES,
+      });
+      expect(units.column("snr").values).toBeInstanceOf(Float64Array);
+      const metrics = await readMetricsCsv(
+        goldenPath("tables/cache/session_715093703/session_715093703_analysis_metrics.csv"),
+      );
+      expect(metrics.indexName).toBe("ecephys_unit_id");
+      const good = units.filter((unit) => unit.snr > 3);
+      await writeCsv(join(folder, "good.csv"), good);
+      const again = await readCsv(join(folder, "good.csv"), { dtypes: UNIT_DTYPES, expectedRows: good.numRows });
+      expect(good.numRows).toBeGreaterThan(0);
+      expect(again.toColumns()).toEqual(good.toColumns());
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+    const table = parseCsv(new TextEncoder().encode("id,name,depth\n1,VISp,0.5\n2,,1\n"));
+    expect([...formatCsv(table)].join("")).toBe("id,name,depth\n1,VISp,0.5\n2,,1.0\n");
+  });
+});

@@ -1,0 +1,83 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { startWarehouseServer, type WarehouseServer } from "@ecephys/warehouse-server";
+import { generateProject } from "@ecephys-tools/sample-data";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { codeBlocks, repositoryFile } from "./code-blocks.js";
+
+const readme = repositoryFile("README.md");
+let folder: string;
+let manifest: string;
+let server: WarehouseServer;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "ecephys-readme-"));
+  const project = await generateProject({ scale: "tiny", folder: join(folder, "warehouse") });
+  server = await startWarehouseServer({ manifests: [project.manifest] });
+  manifest = join(folder, "ecephys-data", "manifest.json");
+});
+afterAll(async () => {
+  await server.close();
+  rmSync(folder, { recursive: true });
+});
+
+describe("the README", () => {
+  it("shows a program that runs as it stands, with the sample warehouse in place of the Institute's", async () => {
+    const [program = ""] = codeBlocks(readme, "ts");
+    const local = program.replace(
+      '{ manifest: "ecephys-data/manifest.json" }',
+      JSON.stringify({ scheme: "http", host: server.host, manifest }),
+    );
+    expect(local).not.toBe(program);
+    const file = fileURLToPath(new URL(`../.readme-${process.pid}.ts`, import.meta.url));
+    writeFileSync(file, local);
+    try {
+      const printed = await node(file);
+      expect(printed).toContain("session_type");
+      expect(printed).toMatch(/\d+ of \d+ units lie in VISp/);
+      expect(printed).toContain("amplitudeCutoffMaximum");
+      expect(printed).toContain("Float64Array");
+    } finally {
+      rmSync(file);
+    }
+  });
+
+  it("names only commands of package.json and of the command line", () => {
+    const { scripts } = JSON.parse(repositoryFile("package.json")) as { scripts: Record<string, string> };
+    const lines = codeBlocks(readme, "sh").flatMap((block) => block.trim().split("\n"));
+    expect(lines.length).toBeGreaterThanOrEqual(5);
+    for (const line of lines) {
+      const name = /^npm (?:run )?([\w:-]+)/.exec(line)?.[1];
+      expect(scripts, line).toHaveProperty(name ?? "?");
+    }
+    for (const command of ["npm run demo", "npm test"]) expect(repositoryFile(".ci/run")).toContain(`\n${command}\n`);
+  });
+
+  it("points only to files that exist", () => {
+    const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map((match) => match[1] ?? "");
+    const named = [...readme.matchAll(/`((?:packages|tools)\/[\w./-]+)`/g)].map((match) => match[1] ?? "");
+    expect(links.length + named.length).toBeGreaterThan(10);
+    const missing = [...links, ...named].filter(
+      (path) => !existsSync(fileURLToPath(new URL(`../../../${path}`, import.meta.url))),
+    );
+    expect(missing).toEqual([]);
+  });
+});
+
+/** Runs a TypeScript file against the packages' sources, beside this event loop, which serves it. */
+async function node(file: string): Promise<string> {
+  const child = spawn(process.execPath, ["--conditions=@ecephys/source", "--import", "tsx", file]);
+  let output = "";
+  let errors = "";
+  child.stdout.on("data", (chunk: Buffer) => {
+    output += chunk.toString();
+  });
+  child.stderr.on("data", (chunk: Buffer) => {
+    errors += chunk.toString();
+  });
+  const code = await new Promise((resolve) => child.once("close", resolve));
+  expect(code, errors).toBe(0);
+  return output;
+}
