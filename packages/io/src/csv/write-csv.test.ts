@@ -51,14 +51,16 @@ describe("writeCsv", () => {
     });
   });
 
-  it("leaves no part of a table behind", async () => {
+  it("leaves what was there as it was, and no part of a table, when it fails", async () => {
     const path = join(folder, "bad.csv");
+    await writeFile(path, "id\n1\n");
     const ids = Array.from({ length: 30_000 }, (_, id) => id);
     const bad = Table.fromColumns({ indexName: "id", columns: { id: ids, o: [...ids.slice(1), {}] } });
     await expect(writeCsv(path, bad)).rejects.toMatchObject({
       code: "ECEPHYS_SCHEMA",
       summary: expect.stringContaining("row 29999"),
     });
-    expect(await readdir(folder)).not.toContain("bad.csv");
+    expect(await readFile(path, "utf8")).toBe("id\n1\n");
+    expect((await readdir(folder)).filter((name) => name.includes("bad"))).toEqual(["bad.csv"]);
   });
 });

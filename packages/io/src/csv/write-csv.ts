@@ -5,29 +5,27 @@ import { formatCsv } from "./format/format-csv.js";
 
 /**
  * Writes a table to a CSV file, byte for byte as `DataFrame.to_csv` would; see {@link formatCsv}.
- * Streams: the text is never whole in memory. An existing file is replaced; its folder must exist.
- * On failure the incomplete file is removed, so that part of a table is never taken for all of it.
+ * Streams: the text is never whole in memory. It is written beside the target and moved into place when whole, so an
+ * existing file is replaced in one step or, on failure, left as it was. The folder must exist.
  *
  * @throws EcephysError `ECEPHYS_FILE_ACCESS` naming the path; `ECEPHYS_SCHEMA` for a cell that has no CSV text
  */
 export async function writeCsv(path: string, table: Table<object>): Promise<void> {
-  const { open, rm, writeFile } = await import("node:fs/promises");
-  let became = "";
+  const { open, rename, rm, stat, writeFile } = await import("node:fs/promises");
+  const present = await stat(path).catch(() => undefined);
+  // A folder is refused, and a device or a pipe takes the text as it comes: neither can be replaced.
+  const inPlace = present !== undefined && !present.isFile();
+  const written = inPlace ? path : `${path}.${crypto.randomUUID()}.part`;
   try {
-    const handle = await open(path, "w");
+    const handle = await open(written, inPlace ? "w" : "wx");
     try {
       await writeFile(handle, formatCsv(table), "utf8");
-    } catch (error) {
-      // A device or a pipe is not ours to remove.
-      if ((await handle.stat()).isFile()) {
-        await rm(path, { force: true });
-        became = " The incomplete file was removed.";
-      }
-      throw error;
     } finally {
       await handle.close();
     }
+    if (!inPlace) await rename(written, path);
   } catch (cause) {
-    throw cause instanceof EcephysError ? cause : fileAccessError(path, "write", cause, became);
+    if (!inPlace) await rm(written, { force: true });
+    throw cause instanceof EcephysError ? cause : fileAccessError(path, "write", cause);
   }
 }

@@ -13,10 +13,10 @@ const REASONS: Readonly<Record<string, readonly [reason: string, hint: string]>>
   ERR_FS_FILE_TOO_LARGE: ["it is larger than 2 GiB", "Split the table into several files."],
 };
 
-/** The file system's refusal as an `ECEPHYS_FILE_ACCESS` that names the path. `became` says what became of the data. */
-export function fileAccessError(path: string, action: "read" | "write", cause: unknown, became = ""): EcephysError {
+/** The file system's refusal as an `ECEPHYS_FILE_ACCESS` that names the path. */
+export function fileAccessError(path: string, action: "read" | "write", cause: unknown): EcephysError {
   const code = String((cause as { code?: unknown } | null)?.code ?? "");
   const [reason, hint] = REASONS[code] ?? [cause instanceof Error ? cause.message : String(cause), undefined];
-  const summary = `Could not ${action} ${path}: ${reason}${code in REASONS ? ` (${code})` : ""}.${became}`;
+  const summary = `Could not ${action} ${path}: ${reason}${code in REASONS ? ` (${code})` : ""}.`;
   return new EcephysError("ECEPHYS_FILE_ACCESS", summary, hint === undefined ? { cause } : { cause, hint });
 }
