@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
-import { builtinModules } from "node:module";
+import { readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { expect, test } from "vitest";
 
@@ -24,7 +23,6 @@ function loadedAtStart(entry: string): { files: string[]; packages: string[] } {
 test("--help loads the option parser and the errors, nothing that works on data", () => {
   const { files, packages } = loadedAtStart("src/ecephys.ts");
   expect(packages).toEqual(["@ecephys/core", "commander", "picocolors"]);
-  expect(packages.filter((name) => builtinModules.includes(name))).toEqual([]);
   const names = files.map((path) => relative("src", path));
   expect(names).toEqual(expect.arrayContaining(["program.ts", "commands/units.ts", "options/cache-options.ts"]));
   expect(names.filter((name) => name.startsWith("commands/show-") || name.startsWith("serve/"))).toEqual([]);
@@ -32,5 +30,4 @@ test("--help loads the option parser and the errors, nothing that works on data"
 
 test("the command starts with a line that makes it one", () => {
   expect(readFileSync("src/ecephys.ts", "utf8").split("\n")[0]).toBe("#!/usr/bin/env node");
-  expect(existsSync("package.json")).toBe(true);
 });

@@ -20,6 +20,7 @@ test("exports", async () => {
     "assertColumnData",
     "assertKnownOptions",
     "assertProjectApi",
+    "fileAccessError",
     "isEcephysError",
     "isRetryable",
     "nearestNames",
@@ -28,6 +29,7 @@ test("exports", async () => {
     "resolveUnitFilter",
     "retry",
     "silentLogger",
+    "systemCode",
     "throwIfAborted",
   ]);
 });

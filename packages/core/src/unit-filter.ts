@@ -62,7 +62,7 @@ export function resolveUnitFilter(filter: UnitFilter = {}, alsoKnown: readonly s
   }
   return {
     amplitudeCutoffMaximum: threshold("amplitudeCutoffMaximum", Number.POSITIVE_INFINITY),
-    presenceRatioMinimum: threshold("presenceRatioMinimum", Number.POSITIVE_INFINITY),
+    presenceRatioMinimum: threshold("presenceRatioMinimum", Number.NEGATIVE_INFINITY),
     isiViolationsMaximum: threshold("isiViolationsMaximum", Number.POSITIVE_INFINITY),
     filterOutOfBrainUnits: outOfBrain === undefined ? UNIT_FILTER_DEFAULTS.filterOutOfBrainUnits : outOfBrain === true,
   };

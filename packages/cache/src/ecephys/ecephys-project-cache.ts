@@ -45,6 +45,7 @@ import {
   SUPPRESS_FROM_SESSION_TABLE,
   SUPPRESS_FROM_UNITS,
 } from "./suppressed-columns.js";
+import { together } from "./together.js";
 
 const TABLE_OPTIONS = ["suppress", ...CALL_OPTIONS] as const;
 const OPEN_OPTIONS = ["manifest", "version", "cache", "fetchTries", "logger"] as const;
@@ -303,12 +304,10 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
 
   /** The joined tables over the four files, loaded side by side and joined once. */
   async #tables(options: CallOptions): Promise<ProjectTables> {
-    const raw = await Promise.all([
-      this.rawSessions(options),
-      this.rawProbes(options),
-      this.rawChannels(options),
-      this.rawUnits(options),
-    ]);
+    const raw = await together<[Table<RawSessionRow>, Table<RawProbeRow>, Table<RawChannelRow>, Table<RawUnitRow>]>(
+      options,
+      [(o) => this.rawSessions(o), (o) => this.rawProbes(o), (o) => this.rawChannels(o), (o) => this.rawUnits(o)],
+    );
     const [sessions, probes, channels, units] = raw;
     if (this.#joined === undefined || this.#joined.of.some((table, i) => table !== raw[i])) {
       const tables = new ProjectTables({

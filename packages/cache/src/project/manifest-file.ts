@@ -1,9 +1,8 @@
 import { mkdir, readFile, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { EcephysError, MissingDataError } from "@ecephys/core";
+import { EcephysError, fileAccessError, MissingDataError, systemCode } from "@ecephys/core";
 import { type Manifest, type ManifestBuilder, parseManifest } from "@ecephys/manifest";
 import { uniqueName, writeAtomically } from "../store/atomic-write.js";
-import { fileAccessError, systemCode } from "../store/file-access.js";
 
 /** How to open a manifest file. */
 export interface ManifestFileOptions {

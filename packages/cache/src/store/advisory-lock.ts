@@ -1,9 +1,8 @@
 import { mkdir, open, readFile, rm, stat, utimes } from "node:fs/promises";
 import { hostname } from "node:os";
 import { dirname } from "node:path";
-import { type CallOptions, type Logger, throwIfAborted } from "@ecephys/core";
+import { type CallOptions, type Logger, systemCode, throwIfAborted } from "@ecephys/core";
 import { uniqueName } from "./atomic-write.js";
-import { systemCode } from "./file-access.js";
 
 const HEARTBEAT_MS = 2_000;
 const STALE_MS = 15_000;

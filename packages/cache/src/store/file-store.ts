@@ -5,18 +5,19 @@ import {
   type CallOptions,
   CorruptFileError,
   EcephysError,
+  fileAccessError,
   isEcephysError,
   type Logger,
   MissingDataError,
   report,
   retry,
   silentLogger,
+  systemCode,
 } from "@ecephys/core";
 import { formatCsv } from "@ecephys/io/csv";
 import { Table } from "@ecephys/tables";
 import { withLock } from "./advisory-lock.js";
 import { uniqueName, writeAtomically } from "./atomic-write.js";
-import { fileAccessError, systemCode } from "./file-access.js";
 import { writeRecord } from "./file-record.js";
 import { HiddenFolder } from "./hidden-folder.js";
 import { SharedTasks } from "./shared-tasks.js";

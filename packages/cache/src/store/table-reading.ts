@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
-import { type CallOptions, throwIfAborted } from "@ecephys/core";
+import { type CallOptions, fileAccessError, throwIfAborted } from "@ecephys/core";
 import { parseCsv } from "@ecephys/io/csv";
 import type { Table } from "@ecephys/tables";
 import { type CopySource, readColumnsCopy, writeColumnsCopy } from "./columns-copy.js";
-import { fileAccessError } from "./file-access.js";
 import { readRecord } from "./file-record.js";
 import type { HiddenFolder } from "./hidden-folder.js";
 import type { TableEntry } from "./store.js";

@@ -18,6 +18,9 @@ export async function serveFolders(environment: Environment, flags: ServeFlags):
   try {
     await writeData(instructions(server, bind), environment);
     await untilAborted(signal);
+  } catch (error) {
+    // Stopped before the last word was printed: stopped all the same.
+    if (signal?.aborted !== true) throw error;
   } finally {
     await server.close();
   }

@@ -1,6 +1,5 @@
-import { EcephysError } from "@ecephys/core";
+import { EcephysError, fileAccessError } from "@ecephys/core";
 import type { Table } from "@ecephys/tables";
-import { fileAccessError } from "../file/file-access-error.js";
 import { formatCsv } from "./format/format-csv.js";
 
 /**
@@ -26,6 +25,6 @@ export async function writeCsv(path: string, table: Table<object>): Promise<void
     if (!inPlace) await rename(written, path);
   } catch (cause) {
     if (!inPlace) await rm(written, { force: true });
-    throw cause instanceof EcephysError ? cause : fileAccessError(path, "write", cause);
+    throw cause instanceof EcephysError ? cause : fileAccessError("write", path, cause);
   }
 }

@@ -1,5 +1,4 @@
-import { type CallOptions, EcephysError, type FileInput, report, throwIfAborted } from "@ecephys/core";
-import { fileAccessError } from "./file-access-error.js";
+import { type CallOptions, EcephysError, type FileInput, fileAccessError, report, throwIfAborted } from "@ecephys/core";
 
 /** What to call a file in messages. */
 export function nameOf(file: FileInput, otherwise: string): string {
@@ -22,7 +21,7 @@ export async function readBytes(file: FileInput, options: CallOptions = {}): Pro
     if (options.signal?.aborted) {
       throw new EcephysError("ECEPHYS_ABORTED", `Aborted while reading ${file}.`, { cause: options.signal.reason });
     }
-    throw fileAccessError(file, "read", cause);
+    throw fileAccessError("read", file, cause);
   }
   report(options.onProgress, { kind: "bytes", what: file, done: bytes.length, total: bytes.length });
   return bytes;

@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import { EcephysError } from "@ecephys/core";
+import { fileAccessError, systemCode } from "@ecephys/core";
 
 /**
  * Size and modification time of a file or folder in one text, `null` where there is none.
@@ -10,7 +10,7 @@ export async function fileSignature(path: string): Promise<string | null> {
     return signatureOf(await stat(path, { bigint: true }));
   } catch (cause) {
     if (isAbsence(cause)) return null;
-    throw new EcephysError("ECEPHYS_FILE_ACCESS", `${path} cannot be looked at: ${String(cause)}.`, { cause });
+    throw fileAccessError("look at", path, cause);
   }
 }
 
@@ -21,6 +21,6 @@ export function signatureOf(status: { readonly size: bigint; readonly mtimeNs: b
 
 /** Whether a file system error says that there is no such file. */
 export function isAbsence(error: unknown): boolean {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const code = systemCode(error);
   return code === "ENOENT" || code === "ENOTDIR";
 }

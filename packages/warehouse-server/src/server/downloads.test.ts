@@ -241,6 +241,31 @@ describe("what goes wrong", () => {
     expect(outcome).toBe("aborted");
   });
 
+  it("a client that leaves midway is no error, and the next one is served", async () => {
+    const manifest = makeFolder({
+      "sessions.csv": "id,session_type,has_nwb\n7,a,True\n",
+      "session_7/session_7.nwb": Buffer.alloc(64 * 1024 * 1024),
+    });
+    const errors: unknown[] = [];
+    const ignore = (): void => undefined;
+    let brokeOff: (text: unknown) => void = ignore;
+    const noticed = new Promise<unknown>((resolve) => {
+      brokeOff = resolve;
+    });
+    const logger = {
+      debug: (text: unknown) => brokeOff(text),
+      info: ignore,
+      warn: ignore,
+      error: (e: unknown) => void errors.push(e),
+    };
+    const busy = await serve([manifest], { logger });
+    get(busy.url + link, (response) => response.once("data", () => response.destroy()));
+    expect(await noticed).toContain("broke off");
+    expect(errors).toEqual([]);
+    expect(busy.requests[0]?.bytes).toBeLessThan(64 * 1024 * 1024);
+    expect((await fetch(busy.url + link, { headers: { range: "bytes=-1" } })).status).toBe(206);
+  });
+
   it("bytes sent are counted", async () => {
     await (await fetchFile({ range: "bytes=0-99" })).arrayBuffer();
     expect(server.requests.at(-1)).toEqual({ method: "GET", url: link, status: 206, bytes: 100 });

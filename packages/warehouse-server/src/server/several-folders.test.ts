@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { goldenPath } from "@ecephys-tools/goldens";
+import { goldenPath, realDataPath } from "@ecephys-tools/goldens";
 import { describe, expect, it } from "vitest";
 import { ask, idsOf, makeFolder, type Row, refusalOf, rowsOf, serve } from "../testing/warehouse.js";
 
@@ -112,6 +112,23 @@ describe("folders as they are found", () => {
     expect((await ask(server, "model::EcephysUnit")).total_rows).toBe(variant === "emptyunits" ? 0 : 242);
     const [probe] = await rowsOf(server, "model::EcephysProbe");
     expect("name" in (probe ?? {})).toBe(variant !== "noquality");
+  });
+
+  const published = realDataPath("allen/manifest.json");
+  it.skipIf(published === null)("the published sessions and probes", async () => {
+    const server = await serve([String(published)]);
+    const sessions = await ask(server, "model::EcephysSession[stimulus_name$eq'functional_connectivity']");
+    expect([sessions.total_rows, (await ask(server, "model::EcephysSession")).total_rows]).toEqual([26, 58]);
+    const probes = "model::EcephysProbe,rma::criteria,ecephys_session[id$in715093703]";
+    expect((await rowsOf(server, probes)).map((row) => row.name)).toEqual([
+      "probeA",
+      "probeB",
+      "probeC",
+      "probeD",
+      "probeE",
+      "probeF",
+    ]);
+    expect(await refusalOf(server, "model::EcephysUnit")).toContain("no units.csv");
   });
 
   it("a table that changes is served anew, in the middle of everything", async () => {

@@ -23,7 +23,7 @@ export interface WarehouseServerOptions {
 }
 
 /** A server that runs. */
-export interface WarehouseServer extends AsyncDisposable {
+export interface WarehouseServer {
   /** `http://127.0.0.1:PORT` */
   readonly url: string;
   /** `127.0.0.1:PORT`, as `fromWarehouse({ scheme: "http", host })` takes it. */
@@ -33,6 +33,8 @@ export interface WarehouseServer extends AsyncDisposable {
   readonly requests: readonly LoggedRequest[];
   /** Stops listening and breaks what is still being sent. */
   close(): Promise<void>;
+  /** The same, for `await using`. */
+  [Symbol.asyncDispose](): Promise<void>;
 }
 
 /** Room for queries that list every id there is. */

@@ -1,0 +1,84 @@
+"""Measures AllenSDK doing one of the things the bench measures; the request is a JSON argument, the answer a line of JSON.
+
+    {"do": "versions"}
+    {"do": "call", "manifest", "method", "args", "repeats"}     the call once, then as often as repeats says
+    {"do": "fetch", "manifest", "host", "method", "args", "kwargs"}  the call on a folder that lacks what it needs
+    {"do": "read", "path", "index"} / {"do": "write", "path", "index", "out"}
+
+Times are milliseconds, memory is the process's peak in MiB. pandas is as its users have it: nothing is adapted.
+"""
+import json
+import os
+import resource
+import sys
+import time
+import warnings
+
+
+def milliseconds(work):
+    begun = time.perf_counter()
+    result = work()
+    return (time.perf_counter() - begun) * 1000, result
+
+
+def peak_memory():
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (2**20 if sys.platform == "darwin" else 2**10)
+
+
+def import_allensdk():
+    from allensdk.brain_observatory.ecephys.ecephys_project_cache import EcephysProjectCache
+
+    return EcephysProjectCache
+
+
+def versions(request):
+    import allensdk
+    import pandas
+
+    return {"python": sys.version.split()[0], "allensdk": allensdk.__version__, "pandas": pandas.__version__}
+
+
+def call(request):
+    import_ms, project_cache = milliseconds(import_allensdk)
+    # Nobody listens at port 1: the folder alone has to answer, unless a host is named.
+    host = request.get("host", "127.0.0.1:1")
+    cache = project_cache.from_warehouse(scheme="http", host=host, manifest=request["manifest"], fetch_tries=1)
+    method = getattr(cache, request["method"])
+
+    def once():
+        return method(*request["args"], **request.get("kwargs", {}))
+
+    first_ms, result = milliseconds(once)
+    repeat_ms = [milliseconds(once)[0] for _ in range(request.get("repeats", 0))]
+    return {"importMs": import_ms, "firstMs": first_ms, "repeatMs": repeat_ms, "rows": len(result)}
+
+
+def read(request):
+    import pandas
+
+    read_ms, frame = milliseconds(lambda: pandas.read_csv(request["path"], index_col=request["index"]))
+    return {"firstMs": read_ms, "rows": len(frame)}
+
+
+def write(request):
+    import pandas
+
+    frame = pandas.read_csv(request["path"], index_col=request["index"])
+    write_ms, _ = milliseconds(lambda: frame.to_csv(request["out"]))
+    return {"firstMs": write_ms, "rows": len(frame)}
+
+
+def main():
+    warnings.simplefilter("ignore")
+    channel = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    request = json.loads(sys.argv[1])
+    work = {"versions": versions, "call": call, "fetch": call, "read": read, "write": write}[request["do"]]
+    answer = work(request)
+    channel.write(json.dumps(dict(answer, peakMiB=peak_memory())) + "\n")
+    channel.close()
+
+
+if __name__ == "__main__":
+    main()
