@@ -16,7 +16,7 @@ const emptyManifest = () => {
   folders.push(folder);
   return join(folder, "new", "manifest.json");
 };
-afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, maxRetries: 9 }))));
 const noWait = () => Promise.resolve();
 
 interface Recorded {

@@ -13,6 +13,7 @@ import {
   retry,
   silentLogger,
   systemCode,
+  throwIfAborted,
 } from "@ecephys/core";
 import { formatCsv } from "@ecephys/io/csv";
 import { Table } from "@ecephys/tables";
@@ -152,7 +153,7 @@ export class FileStore implements Store {
         `${entry.what} came with the index "${table.indexName}", expected "${entry.indexColumn}".`,
       );
     }
-    await this.#keep(entry.path, formatCsv(table), { rows: table.numRows }, undefined, aside);
+    await this.#keep(entry.path, formatCsv(table), { rows: table.numRows }, options, undefined, aside);
   }
 
   async #fetchFile(entry: FileEntry, options: CallOptions): Promise<void> {
@@ -161,6 +162,7 @@ export class FileStore implements Store {
       entry.path,
       source.chunks(undefined, options),
       source.validator === undefined ? {} : { validator: source.validator },
+      options,
       async (part, size, sha256) => {
         if (source.size !== undefined && size !== source.size) {
           throw new EcephysError(
@@ -182,6 +184,7 @@ export class FileStore implements Store {
     path: string,
     pieces: Iterable<string> | AsyncIterable<Uint8Array>,
     known: { rows?: number; validator?: string },
+    options: CallOptions,
     check?: (part: string, size: number, sha256: string) => Promise<void>,
     aside?: string,
   ): Promise<void> {
@@ -189,6 +192,7 @@ export class FileStore implements Store {
     let size = 0;
     async function* counted(): AsyncIterable<string | Uint8Array> {
       for await (const piece of pieces) {
+        throwIfAborted(options.signal, `writing ${path}`);
         hash.update(piece);
         size += typeof piece === "string" ? Buffer.byteLength(piece) : piece.length;
         yield piece;
@@ -198,6 +202,7 @@ export class FileStore implements Store {
     const finish = async (part: string) => {
       sha256 = hash.digest("hex");
       await check?.(part, size, sha256);
+      throwIfAborted(options.signal, `writing ${path}`);
       if (aside !== undefined) await rename(path, aside);
     };
     try {
