@@ -101,9 +101,9 @@ export abstract class ProjectCache<Api extends ProjectBackend = ProjectBackend> 
   /** Opens (or begins) a cache of the class it is called on. */
   static async create<Api extends ProjectBackend, Cache extends ProjectCache<Api>>(
     this: new (
-      options: ProjectCacheOptions<Api>,
+      options: ProjectCacheOptions<NoInfer<Api>>,
     ) => Cache,
-    options: ProjectCacheOptions<Api>,
+    options: ProjectCacheOptions<NoInfer<Api>>,
   ): Promise<Cache> {
     const cache = new this(options);
     await cache.initialise();
