@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { HttpEngine } from "./http-engine.js";
 import { filePlay, sampleFile } from "./testing/file-play.js";
-import { failure, lab, serve, until } from "./testing/lab.js";
+import { collect, expectBytes, failure, lab, serve, until } from "./testing/lab.js";
 
 const reason = new Error("the user pressed Ctrl-C");
 
@@ -69,6 +69,16 @@ test("a download is aborted mid-way, also while its consumer is busy", async () 
   expect(await failure(work, "ECEPHYS_ABORTED")).toMatchObject({ cause: reason });
   await until(() => server.openConnections <= 1);
   expect(server.requests).toHaveLength(2);
+});
+
+test("the signal given to source() holds for its transfers, unless they have their own", async () => {
+  const file = sampleFile(1000);
+  const { engine } = await lab(filePlay(file));
+  const controller = new AbortController();
+  const source = await engine.source("/f", { signal: controller.signal });
+  controller.abort(reason);
+  await failure(collect(source.chunks()), "ECEPHYS_ABORTED");
+  expectBytes(await collect(source.chunks(undefined, { signal: new AbortController().signal })), file);
 });
 
 test("close() aborts what is running and refuses what comes", async () => {

@@ -63,7 +63,7 @@ export function toTypedError(error: unknown, point: FailurePoint): EcephysError 
     case "UND_ERR_RES_CONTENT_LENGTH_MISMATCH":
       return shortBody(point, error);
     case "UND_ERR_SOCKET":
-      if (point.received !== undefined && false) return shortBody(point, error);
+      if (point.received !== undefined && message === "other side closed") return shortBody(point, error);
       break;
     case "UND_ERR_INVALID_ARG":
       return make("ECEPHYS_BAD_ARGUMENT", `The request for ${url} is malformed: ${message}.`, "Check the headers.");

@@ -1,3 +1,6 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { goldenPath } from "@ecephys-tools/goldens";
 import { expect, test } from "vitest";
 import type { Play } from "./testing/fault-server.js";
 import { failure, lab } from "./testing/lab.js";
@@ -32,4 +35,15 @@ test("documents may come packed, files may not; every request names its sender",
   const [document, file] = server.requests.map((request) => request.headers);
   expect(document).toMatchObject({ "accept-encoding": "gzip, br", "user-agent": "lab/1", host: server.host });
   expect(file).toMatchObject({ "accept-encoding": "identity", "user-agent": "lab/1" });
+});
+
+test("everything AllenSDK asks the warehouse for goes out as AllenSDK sends it", async () => {
+  const cases = JSON.parse(readFileSync(join(goldenPath("warehouse"), "warehouse.json"), "utf8")) as {
+    wire_paths: string[];
+  }[];
+  const paths = cases.flatMap((entry) => entry.wire_paths);
+  expect(paths.length).toBeGreaterThan(0);
+  const { engine, server } = await lab(answer);
+  await Promise.all(paths.map((path) => engine.getText(path)));
+  expect(server.requests.map((request) => request.path).sort()).toEqual([...paths].sort());
 });

@@ -99,11 +99,11 @@ export abstract class ProjectCache<Api extends ProjectBackend = ProjectBackend> 
   }
 
   /** Opens (or begins) a cache of the class it is called on. */
-  static async create<Api extends ProjectBackend, Cache extends ProjectCache<Api>>(
+  static async create<Options extends ProjectCacheOptions<ProjectBackend>, Cache extends ProjectCache>(
     this: new (
-      options: ProjectCacheOptions<NoInfer<Api>>,
+      options: Options,
     ) => Cache,
-    options: ProjectCacheOptions<NoInfer<Api>>,
+    options: Options,
   ): Promise<Cache> {
     const cache = new this(options);
     await cache.initialise();

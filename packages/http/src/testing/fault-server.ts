@@ -45,7 +45,7 @@ export class Reply {
     this.socket.end();
   }
 
-  /** Closes rudely (RST), once the client has had what was written. */
+  /** Closes rudely (RST). What was written has a moment to arrive first, but need not. */
   async reset(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 10));
     this.socket.resetAndDestroy();
