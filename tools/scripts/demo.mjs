@@ -1,7 +1,6 @@
-// `npm run demo`: installs, builds and runs the demo.
-import { build, install, run, say } from "./workspace.mjs";
+// `npm run demo`: installs and runs the demo.
+import { install, runSource, say } from "./workspace.mjs";
 
 await install();
-await build();
 say("Running the demo");
-process.exitCode = await run(process.execPath, ["tools/demo/dist/main.js", ...process.argv.slice(2)]);
+process.exitCode = await runSource("tools/demo/src/main.ts", process.argv.slice(2));

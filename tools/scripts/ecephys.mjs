@@ -1,11 +1,7 @@
-// `npm run ecephys -- …`: the command line from this checkout, built first where needed.
+// `npm run ecephys -- …`: the command line of this checkout.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { build, install, root, run } from "./workspace.mjs";
+import { install, root, runSource } from "./workspace.mjs";
 
-const command = join(root, "packages/cli/dist/ecephys.js");
-if (!existsSync(command)) {
-  await install();
-  await build();
-}
-process.exitCode = await run(process.execPath, [command, ...process.argv.slice(2)], { cwd: process.env.INIT_CWD });
+if (!existsSync(join(root, "node_modules"))) await install();
+process.exitCode = await runSource("packages/cli/src/ecephys.ts", process.argv.slice(2), { cwd: process.env.INIT_CWD });

@@ -1,22 +1,20 @@
 // `npm test`: installs, checks format, boundaries and types, runs every package's tests, and counts them.
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { build, install, pnpm, root, say, targets } from "./workspace.mjs";
+import { install, pnpm, root, say, targets } from "./workspace.mjs";
 
 const projects = ["packages", "tools"]
   .flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(root, folder, name)))
   .filter((folder) => existsSync(join(folder, "package.json")));
 
 await install();
-await build();
 
-say("Checking format, boundaries and types");
+say("Checking the format");
 const format = await pnpm(["exec", "biome", "check", ".", "--diagnostic-level=warn"]);
-const checks = await targets(["lint", "typecheck"]);
 
-say("Running the tests");
+say("Checking boundaries and types, building, running the tests");
 for (const folder of projects) rmSync(join(folder, ".report.json"), { force: true });
-const tests = await targets(["test"]);
+const checks = await targets(["lint", "typecheck", "build", "test"]);
 
 let passed = 0;
 let failed = 0;
@@ -43,4 +41,4 @@ for (const [what, code] of [
   if (code !== 0) process.stdout.write(`${what}: failed (see above)\n`);
 }
 process.stdout.write(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}\n`);
-process.exitCode = failed > 0 || format !== 0 || checks !== 0 || tests !== 0 ? 1 : 0;
+process.exitCode = failed > 0 || format !== 0 || checks !== 0 ? 1 : 0;

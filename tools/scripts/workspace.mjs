@@ -55,11 +55,21 @@ export async function targets(names, extra = []) {
   return await pnpm(["exec", "nx", "run-many", "-t", ...names, "--output-style=static", "--parallel=2", ...extra]);
 }
 
-/** Builds every package. */
+/** Builds every package, as published. */
 export async function build() {
   say("Building the packages");
   const code = await targets(["build"]);
   if (code !== 0) fail("The build failed; the lines above say why.", code);
+}
+
+/** Runs a TypeScript program of this repository on the packages' sources: nothing to build, nothing stale. */
+export function runSource(file, args, options) {
+  const loader = import.meta.resolve("tsx");
+  return run(
+    process.execPath,
+    ["--conditions=@ecephys/source", "--import", loader, join(root, file), ...args],
+    options,
+  );
 }
 
 export function fail(text, code = 1) {
