@@ -55,6 +55,11 @@ export async function targets(names, extra = []) {
   return await pnpm(["exec", "nx", "run-many", "-t", ...names, "--output-style=static", "--parallel=2", ...extra]);
 }
 
+/** Runs a tool that the installation brought along. */
+export function local(tool, args, options) {
+  return run(join(root, "node_modules", ".bin", tool), args, options);
+}
+
 /** Builds every package, as published. */
 export async function build() {
   say("Building the packages");

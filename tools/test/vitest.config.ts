@@ -6,6 +6,9 @@ export default defineConfig({
   ssr: { resolve: { conditions: ["@ecephys/source"], externalConditions: ["@ecephys/source"] } },
   test: {
     include: ["src/**/*.test.ts"],
+    // Files share a worker's modules: half the time, and no test here keeps state in a module.
+    pool: "threads",
+    isolate: false,
     reporters: ["default", ["json", { outputFile: ".report.json" }]],
     testTimeout: 30_000,
     hookTimeout: 60_000,

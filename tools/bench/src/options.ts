@@ -1,0 +1,79 @@
+import { parseArgs } from "node:util";
+import { EcephysError } from "@ecephys/core";
+
+/** What the command line asks for. */
+export interface BenchOptions {
+  /** A cache folder to measure on; `null`: the generated one. */
+  readonly folder: string | null;
+  readonly repeat: number;
+  /** Path for the numbers. */
+  readonly json: string | null;
+  /** Exit 1 on a miss. */
+  readonly check: boolean;
+  /** Parts to measure. */
+  readonly only: readonly PartName[];
+  readonly help: boolean;
+}
+
+export const PARTS = ["import", "tables", "csv", "fetch"] as const;
+
+/** A part of the bench. */
+export type PartName = (typeof PARTS)[number];
+
+export const USAGE = `Usage: npm run bench -- [options]
+
+Measures ecephys on a project of the published scale, beside AllenSDK where there is one. Every measured process is one of its own.
+
+  --folder FOLDER   measure on a copy of this cache folder's tables (default: a generated project, made once and kept)
+  --repeat N        runs per measurement, of which the median counts (default 5)
+  --only PARTS      of ${PARTS.join(",")}, separated by commas (default: all)
+  --json FILE       write all samples there
+  --check           exit 1 if a target that is due is missed, or cannot be told for lack of AllenSDK
+  --help
+
+AllenSDK is looked for in $ECEPHYS_PYTHON, else in python3.`;
+
+/** @throws EcephysError `ECEPHYS_BAD_ARGUMENT` */
+export function parseOptions(args: readonly string[]): BenchOptions {
+  const values = parse(args);
+  const repeat = Number(values.repeat ?? 5);
+  if (!Number.isInteger(repeat) || repeat < 1)
+    throw refused(`--repeat wants a whole number from 1, got "${values.repeat}".`);
+  const only = values.only === undefined ? [...PARTS] : values.only.split(",").map(partNamed);
+  return {
+    folder: values.folder ?? null,
+    repeat,
+    json: values.json ?? null,
+    check: values.check === true,
+    only,
+    help: values.help === true,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        folder: { type: "string" },
+        repeat: { type: "string" },
+        only: { type: "string" },
+        json: { type: "string" },
+        check: { type: "boolean" },
+        help: { type: "boolean" },
+      },
+    }).values;
+  } catch (error) {
+    throw refused(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function partNamed(name: string): PartName {
+  const part = PARTS.find((known) => known === name);
+  if (part === undefined) throw refused(`There is no part "${name}".`);
+  return part;
+}
+
+function refused(summary: string): EcephysError {
+  return new EcephysError("ECEPHYS_BAD_ARGUMENT", summary, { hint: "See --help." });
+}

@@ -1,0 +1,31 @@
+import { join } from "node:path";
+import type { Peer } from "./child/find-peer.js";
+import { copyForMeasuring, generatedProject } from "./folder/measured-folder.js";
+import type { BenchOptions, PartName } from "./options.js";
+import type { Result } from "./report/result.js";
+import type { Bench } from "./works/bench.js";
+import { measureCsv } from "./works/csv-works.js";
+import { measureFetches } from "./works/fetch-works.js";
+import { measureImport } from "./works/import-work.js";
+import { measureTables } from "./works/table-works.js";
+
+const MEASURE: Readonly<Record<PartName, (bench: Bench) => Promise<Result[]>>> = {
+  import: measureImport,
+  tables: measureTables,
+  csv: measureCsv,
+  fetch: measureFetches,
+};
+
+/** Measures the chosen parts one after the other. `say` hears what is going on. */
+export async function runBench(
+  options: Pick<BenchOptions, "folder" | "repeat" | "only">,
+  peer: Peer,
+  say: (text: string) => void,
+): Promise<Result[]> {
+  const original = options.folder === null ? await generatedProject(say) : join(options.folder, "manifest.json");
+  await using folder = await copyForMeasuring(original);
+  const bench: Bench = { folder, repeat: options.repeat, python: "python" in peer ? peer.python : null, say };
+  const results: Result[] = [];
+  for (const part of options.only) results.push(...(await MEASURE[part](bench)));
+  return results;
+}

@@ -1,0 +1,35 @@
+import { expect, it } from "vitest";
+import { parseOptions } from "./options.js";
+
+it("serves the tiny project unless told otherwise", () => {
+  expect(parseOptions([])).toEqual({
+    project: { kind: "generated", scale: "tiny" },
+    rounds: 5,
+    require: false,
+    keep: false,
+    help: false,
+  });
+});
+
+it.each<[string[], object]>([
+  [["--scale", "full"], { project: { kind: "generated", scale: "full" } }],
+  [["--golden", "--rounds", "0"], { project: { kind: "golden" }, rounds: 0 }],
+  [
+    ["--manifest", "a/manifest.json", "--keep"],
+    { project: { kind: "folder", manifest: "a/manifest.json" }, keep: true },
+  ],
+  [["--require", "--help"], { require: true, help: true }],
+])("understands %j", (args, expected) => {
+  expect(parseOptions(args)).toMatchObject(expected);
+});
+
+it.each([
+  [["--scale", "huge"]],
+  [["--golden", "--scale", "tiny"]],
+  [["--rounds", "-1"]],
+  [["--rounds", "x"]],
+  [["--no"]],
+  [["file"]],
+])("refuses %j", (args) => {
+  expect(() => parseOptions(args)).toThrow(expect.objectContaining({ code: "ECEPHYS_BAD_ARGUMENT" }));
+});

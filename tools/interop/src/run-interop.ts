@@ -1,0 +1,90 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { EcephysProjectCache } from "@ecephys/cache";
+import { startWarehouseServer } from "@ecephys/warehouse-server";
+import { AllenSdkProcess } from "./allensdk/allensdk-process.js";
+import { askAllenSdk, askOurs } from "./exchange/ask.js";
+import type { Exchange } from "./exchange/exchange.js";
+import { compareExchangedFolders, compareWithServedFolder } from "./exchange/exchanged-folders.js";
+import { compareClients } from "./exchange/one-server-two-clients.js";
+import { projectCalls } from "./exchange/project-calls.js";
+import { compareSharedFolder } from "./exchange/shared-folder.js";
+import type { ProjectChoice } from "./options.js";
+import { contentsOf, prepareProject } from "./project/prepare-project.js";
+import { Report } from "./report/report.js";
+
+/** How to run {@link runInterop}. */
+export interface InteropRun {
+  /** A Python that has AllenSDK. */
+  readonly python: string;
+  readonly project: ProjectChoice;
+  /** How often both clients start together on an empty folder. Default 5. */
+  readonly rounds?: number;
+  /** Keep the folders. Default false. */
+  readonly keep?: boolean;
+  readonly print: (line: string) => void;
+}
+
+/** Serves the project, lets both clients loose on it and compares everything. @returns the report, printed line by line */
+export async function runInterop(options: InteropRun): Promise<Report> {
+  const work = mkdtempSync(join(tmpdir(), "ecephys-interop-"));
+  const remove = () => rmSync(work, { recursive: true, force: true });
+  if (options.keep !== true) process.once("exit", remove);
+  try {
+    return await compareEverything(options, work);
+  } finally {
+    if (options.keep === true) options.print(`\nThe folders are kept in ${work}`);
+    else remove();
+    process.off("exit", remove);
+  }
+}
+
+async function compareEverything({ python, project, rounds = 5, print }: InteropRun, work: string): Promise<Report> {
+  const report = new Report(print);
+  const scratch = (name: string): string => {
+    const folder = join(work, name);
+    mkdirSync(folder, { recursive: true });
+    return folder;
+  };
+  const { manifest, own, description } = await prepareProject(project, join(work, "served"));
+  await using server = await startWarehouseServer({ manifests: [manifest] });
+  await using allenSdk = await AllenSdkProcess.start(python);
+  const { versions, adaptations } = allenSdk.greeting;
+  report.say(
+    `AllenSDK ${versions.allensdk} (Python ${versions.python}, pandas ${versions.pandas}) and ecephys on ${description}`,
+  );
+  for (const adaptation of adaptations) report.say(`  adapted for comparing: ${adaptation}`);
+
+  const ourManifest = join(scratch("ecephys"), "manifest.json");
+  await using cache = await EcephysProjectCache.fromWarehouse({
+    scheme: "http",
+    host: server.host,
+    manifest: ourManifest,
+  });
+  const exchange: Exchange = {
+    allenSdk,
+    host: server.host,
+    ownManifest: own ? manifest : null,
+    ourManifest,
+    theirManifest: join(scratch("allensdk"), "manifest.json"),
+    scratch,
+    calls: projectCalls(await contentsOf(cache)),
+    rounds,
+    report,
+  };
+  report.say(
+    `\nAllenSDK fetches ${exchange.calls.length} tables and lists from the server; at full scale this takes minutes`,
+  );
+  const where = { host: server.host, manifest: exchange.theirManifest, out: scratch("allensdk-dumps") };
+  const theirs = await askAllenSdk(allenSdk, where, exchange.calls);
+  const ours = askOurs(cache);
+
+  const calls = await compareClients(exchange, ours, theirs);
+  const answered = { ...exchange, calls };
+  await compareWithServedFolder(answered, theirs);
+  await compareExchangedFolders(answered, ours, theirs);
+  await compareSharedFolder(answered, ours, theirs);
+  report.summary();
+  return report;
+}
