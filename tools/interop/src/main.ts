@@ -27,4 +27,6 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
+// Leaving by exit() lets the temporary folders be removed.
+process.once("SIGINT", () => process.exit(130));
 process.exitCode = await main(process.argv.slice(2));

@@ -1,8 +1,9 @@
-import { mkdir, open, readFile, rm, stat, utimes } from "node:fs/promises";
+import { open, readFile, rm, stat, utimes } from "node:fs/promises";
 import { hostname } from "node:os";
 import { dirname } from "node:path";
 import { type CallOptions, type Logger, systemCode, throwIfAborted } from "@ecephys/core";
 import { uniqueName } from "./atomic-write.js";
+import { ensureFolder } from "./ensure-folder.js";
 
 const HEARTBEAT_MS = 2_000;
 const STALE_MS = 15_000;
@@ -44,7 +45,7 @@ async function acquire(
 ): Promise<boolean> {
   let told = false;
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await ensureFolder(dirname(path));
   } catch {
     return false;
   }

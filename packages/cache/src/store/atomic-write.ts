@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
+import { ensureFolder } from "./ensure-folder.js";
 
 /** A name part no other process will choose. */
 export function uniqueName(): string {
@@ -19,8 +20,8 @@ export async function writeAtomically(
   pieces: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
   beforeRename?: (part: string) => Promise<void>,
 ): Promise<void> {
-  await mkdir(dirname(part), { recursive: true });
-  await mkdir(dirname(path), { recursive: true });
+  await ensureFolder(dirname(part));
+  await ensureFolder(dirname(path));
   try {
     const handle = await open(part, "wx");
     try {

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { EcephysProjectCache } from "@ecephys/cache";
@@ -46,6 +46,8 @@ export async function copyForMeasuring(original: string): Promise<MeasuredFolder
   }
   await mkdir(CACHE_FOLDER, { recursive: true });
   const work = await mkdtemp(join(CACHE_FOLDER, "run-"));
+  const removeNow = () => rmSync(work, { recursive: true, force: true });
+  process.once("exit", removeNow);
   const copy = join(work, "copy");
   await copyTables(dirname(original), copy, (name) => /\.csv$|^session_\d+$/.test(name));
   await cp(original, join(copy, "manifest.json"));
@@ -63,7 +65,10 @@ export async function copyForMeasuring(original: string): Promise<MeasuredFolder
       await cp(manifest, join(folder, "manifest.json"));
       return join(folder, "manifest.json");
     },
-    [Symbol.asyncDispose]: () => rm(work, { recursive: true, force: true }),
+    async [Symbol.asyncDispose]() {
+      process.off("exit", removeNow);
+      await rm(work, { recursive: true, force: true });
+    },
   };
 }
 
