@@ -9,12 +9,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { codeBlocks, repositoryFile } from "./code-blocks.js";
 
 const readme = repositoryFile("README.md");
+const CLI = fileURLToPath(new URL("../../../packages/cli/src/ecephys.ts", import.meta.url));
 let folder: string;
 let manifest: string;
 let server: WarehouseServer;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "ecephys-readme-"));
-  const project = await generateProject({ scale: "tiny", folder: join(folder, "warehouse") });
+  const project = await generateProject({ scale: "demo", folder: join(folder, "warehouse") });
   server = await startWarehouseServer({ manifests: [project.manifest] });
   manifest = join(folder, "ecephys-data", "manifest.json");
 });
@@ -55,6 +56,20 @@ describe("the README", () => {
     for (const command of ["npm run demo", "npm test"]) expect(repositoryFile(".ci/run")).toContain(`\n${command}\n`);
   });
 
+  it("shows commands that do what they should, with the sample warehouse's folder", async () => {
+    const lines = codeBlocks(readme, "sh").flatMap((block) => block.trim().split("\n"));
+    const commands = lines.flatMap((line) => /^npm run ecephys -- (.+)$/.exec(line)?.[1] ?? []);
+    expect(commands.map((command) => command.split(" ")[0])).toEqual(["units", "explain", "serve"]);
+    const [units = "", explain = "", serve = ""] = commands.map((command) =>
+      command.replace("ecephys-data/manifest.json", join(folder, "warehouse", "manifest.json")),
+    );
+    expect((await node(CLI, [...units.split(" "), "--offline"])).trim().split("\n").length).toBeGreaterThan(1);
+    expect(await node(CLI, [...explain.split(" "), "--offline"])).toContain("amplitude_cutoff <= 0.1");
+    expect(await node(CLI, [...serve.split(" "), "--port", "0"], /http:\/\/127\.0\.0\.1:\d+/)).toContain(
+      "fromWarehouse",
+    );
+  });
+
   it("points only to files that exist", () => {
     const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map((match) => match[1] ?? "");
     const named = [...readme.matchAll(/`((?:packages|tools)\/[\w./-]+)`/g)].map((match) => match[1] ?? "");
@@ -66,13 +81,17 @@ describe("the README", () => {
   });
 });
 
-/** Runs a TypeScript file against the packages' sources, beside this event loop, which serves it. */
-async function node(file: string): Promise<string> {
-  const child = spawn(process.execPath, ["--conditions=@ecephys/source", "--import", "tsx", file]);
+/**
+ * Runs a TypeScript file against the packages' sources, beside this event loop, which serves it.
+ * @param until - interrupt the program, as Ctrl-C does, when its output matches
+ */
+async function node(file: string, args: readonly string[] = [], until?: RegExp): Promise<string> {
+  const child = spawn(process.execPath, ["--conditions=@ecephys/source", "--import", "tsx", file, ...args]);
   let output = "";
   let errors = "";
   child.stdout.on("data", (chunk: Buffer) => {
     output += chunk.toString();
+    if (until?.test(output)) child.kill("SIGINT");
   });
   child.stderr.on("data", (chunk: Buffer) => {
     errors += chunk.toString();
