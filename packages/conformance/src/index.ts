@@ -1,4 +1,4 @@
 export type { CheckOutcome, ProjectApiCheck } from "./project-api/check.js";
 export { describeProjectApi } from "./project-api/describe-project-api.js";
-export { projectApiChecks } from "./project-api/project-api-checks.js";
+export { answeringApiChecks, fixedApiChecks, projectApiChecks } from "./project-api/project-api-checks.js";
 export type { KnownFiles, KnownIds, ProjectApiSubject } from "./project-api/subject.js";

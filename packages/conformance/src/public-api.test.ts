@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
 
 test("exports", async () => {
-  expect(Object.keys(await import("./index.js")).sort()).toEqual(["describeProjectApi", "projectApiChecks"]);
+  expect(Object.keys(await import("./index.js")).sort()).toEqual([
+    "answeringApiChecks",
+    "describeProjectApi",
+    "fixedApiChecks",
+    "projectApiChecks",
+  ]);
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, test } from "vitest";
+import type { ProjectApiCheck } from "./check.js";
 import { projectApiChecks } from "./project-api-checks.js";
 import type { ProjectApiSubject } from "./subject.js";
 
@@ -8,8 +9,13 @@ import type { ProjectApiSubject } from "./subject.js";
  *
  * @param name - of the backend, for the report
  * @param factory - called once; the subject's `dispose` is called after the last test
+ * @param checks - the clauses to run; with `answeringApiChecks` or `fixedApiChecks` the other kind's do not show as skipped
  */
-export function describeProjectApi(name: string, factory: () => Promise<ProjectApiSubject>): void {
+export function describeProjectApi(
+  name: string,
+  factory: () => Promise<ProjectApiSubject>,
+  checks: readonly ProjectApiCheck[] = projectApiChecks,
+): void {
   describe(`${name} keeps the contract of EcephysProjectApi`, () => {
     let subject: ProjectApiSubject;
     beforeAll(async () => {
@@ -18,7 +24,7 @@ export function describeProjectApi(name: string, factory: () => Promise<ProjectA
     afterAll(async () => {
       await subject?.dispose?.();
     });
-    for (const check of projectApiChecks) {
+    for (const check of checks) {
       test(check.name, async (context) => {
         const outcome = await check.run(subject);
         if (outcome.status === "skipped") context.skip(outcome.because);
