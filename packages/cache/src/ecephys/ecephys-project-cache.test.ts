@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { ManifestBuilder } from "@ecephys/manifest";
 import { copyGolden, realDataPath } from "@ecephys-tools/goldens";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { goldenBackend } from "../testing/golden-backend.js";
@@ -77,6 +78,27 @@ describe("explainUnits", () => {
     const explanation = await (await golden()).explainUnits({ amplitudeCutoffMaximum: null });
     expect(explanation.remaining).toBe(134);
     expect(explanation.steps[0]?.rule).toBe("amplitude_cutoff is present");
+  });
+});
+
+describe("a class derived from it", () => {
+  class Annotated extends EcephysProjectCache {
+    override addManifestPaths(builder: ManifestBuilder): ManifestBuilder {
+      return super
+        .addManifestPaths(builder)
+        .addPath({ key: "notes", type: "file", spec: "notes.csv", parentKey: "BASEDIR" });
+    }
+    notesPath = () => this.getCachePath("notes");
+  }
+
+  it("is what every factory gives, with its own manifest keys", async () => {
+    const manifest = join(folder, "manifest.json");
+    const opened: Annotated = await Annotated.open({ api: goldenBackend(), manifest });
+    expect(opened.notesPath()).toBe(join(folder, "notes.csv"));
+    expect((await Annotated.fixed({ manifest })).notesPath()).toBe(join(folder, "notes.csv"));
+    const served = await Annotated.fromWarehouse({ scheme: "http", host: "127.0.0.1:1", manifest });
+    expect(served.notesPath()).toBe(join(folder, "notes.csv"));
+    await served.close();
   });
 });
 

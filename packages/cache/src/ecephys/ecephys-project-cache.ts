@@ -25,7 +25,7 @@ import {
 import type { ManifestBuilder } from "@ecephys/manifest";
 import { annotate, suppress, type Table } from "@ecephys/tables";
 import { fixedApi } from "../project/fixed-api.js";
-import { ProjectCache, type ProjectTable } from "../project/project-cache.js";
+import { ProjectCache, type ProjectCacheOptions, type ProjectTable } from "../project/project-cache.js";
 import { explain, explanationText, type UnitsExplanation } from "./explain-units.js";
 import { addEcephysPaths, KEYS } from "./manifest-keys.js";
 import {
@@ -84,17 +84,23 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
    * @throws EcephysError `ECEPHYS_INVALID_BACKEND` naming the methods `api` lacks; `ECEPHYS_MANIFEST_VERSION`,
    *   `ECEPHYS_INVALID_MANIFEST` or `ECEPHYS_FILE_ACCESS` when the manifest cannot be opened or created
    */
-  static async open(options: OpenOptions & { readonly api: EcephysProjectApi }): Promise<EcephysProjectCache> {
+  static async open<Cache extends EcephysProjectCache>(
+    this: CacheClass<Cache>,
+    options: OpenOptions & { readonly api: EcephysProjectApi },
+  ): Promise<Cache> {
     assertKnownOptions(options, ["api", ...OPEN_OPTIONS]);
     assertProjectApi(options.api);
-    return await EcephysProjectCache.create({ ...options, offline: options.api === fixedApi });
+    return await openAs(this, options);
   }
 
   /**
    * Opens a cache that fetches from the Allen Brain Atlas data warehouse, or a mirror of it.
    * @throws EcephysError `ECEPHYS_BAD_ARGUMENT` if only one of `scheme` and `host` is given, and as {@link open}
    */
-  static async fromWarehouse(options: WarehouseOptions = {}): Promise<EcephysProjectCache> {
+  static async fromWarehouse<Cache extends EcephysProjectCache>(
+    this: CacheClass<Cache>,
+    options: WarehouseOptions = {},
+  ): Promise<Cache> {
     assertKnownOptions(options, ["scheme", "host", "asynchronous", "timeout", ...OPEN_OPTIONS]);
     const { scheme, host, asynchronous: _both, timeout = 1200, ...open } = options;
     if ((scheme === undefined) !== (host === undefined)) {
@@ -109,16 +115,19 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
       ...(open.fetchTries !== undefined && { tries: open.fetchTries }),
       ...(open.logger !== undefined && { logger: open.logger }),
     });
-    return await EcephysProjectCache.open({ ...open, api });
+    return await openAs(this, { ...open, api });
   }
 
   /**
    * Opens an existing folder as it is: nothing is ever fetched, and no manifest created.
    * What is absent is `ECEPHYS_NOT_CACHED`, naming the path.
    */
-  static async fixed(options: Pick<OpenOptions, "manifest" | "version" | "logger"> = {}): Promise<EcephysProjectCache> {
+  static async fixed<Cache extends EcephysProjectCache>(
+    this: CacheClass<Cache>,
+    options: Pick<OpenOptions, "manifest" | "version" | "logger"> = {},
+  ): Promise<Cache> {
     assertKnownOptions(options, ["manifest", "version", "logger"]);
-    return await EcephysProjectCache.open({ ...options, api: fixedApi });
+    return await openAs(this, { ...options, api: fixedApi });
   }
 
   /** The project's manifest entries; derived caches override this and call `super`. */
@@ -299,7 +308,7 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
     fetch: (options: CallOptions) => Promise<ColumnData>,
     options: CallOptions,
   ): Promise<Table<Row>> {
-    return this.cachedTable<Row>({ key, dtypes, fetch }, options);
+    return this.sharedTable<Row>({ key, dtypes, fetch, mayBeEmpty: false }, options);
   }
 
   /** The joined tables over the four files, loaded side by side and joined once. */
@@ -329,10 +338,17 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
     assertKnownOptions(options, ["annotate", ...CALL_OPTIONS, ...UNIT_OPTIONS]);
     const { annotate: annotated = true, ...unitOptions } = options;
     const indexColumn = "ecephys_unit_id";
-    const metrics = await this.cachedTable<RawMetricsRow>({ ...file, indexColumn, dtypes: METRICS_DTYPES }, options);
+    const metrics = await this.sharedTable<RawMetricsRow>({ ...file, indexColumn, dtypes: METRICS_DTYPES }, options);
     if (!annotated) return metrics.fresh() as Table<object> as Table<MetricsRow>;
-    const units = select(await this.getUnits(unitOptions));
-    return annotate<MetricsRow>(units, metrics, { suffixes: ["_x", "_y"] }).rename({ [units.indexName]: indexColumn });
+    const filter = resolveUnitFilter(unitFilterOf(unitOptions), []);
+    const tables = await this.#tables(options);
+    const joined = tables.annotatedMetrics(metrics, filter, unitOptions.filterByValidity ?? true, (all) => {
+      const units = select(suppress(all, undefined, SUPPRESS_FROM_UNITS));
+      return annotate<MetricsRow>(units, metrics, { suffixes: ["_x", "_y"] }).rename({
+        [units.indexName]: indexColumn,
+      });
+    });
+    return joined.fresh();
   }
 }
 
@@ -343,6 +359,19 @@ const UNIT_OPTIONS = [
   "isiViolationsMaximum",
   "filterOutOfBrainUnits",
 ] as const;
+
+/** `EcephysProjectCache` or a class derived from it: the factories give an object of the class they are called on. */
+type CacheClass<Cache> = (new (
+  options: ProjectCacheOptions<EcephysProjectApi>,
+) => Cache) &
+  Pick<typeof ProjectCache, "create">;
+
+function openAs<Cache extends EcephysProjectCache>(
+  cacheClass: CacheClass<Cache>,
+  options: OpenOptions & { readonly api: EcephysProjectApi },
+): Promise<Cache> {
+  return cacheClass.create({ ...options, offline: options.api === fixedApi });
+}
 
 /** The unit-filter part of a method's options. */
 function unitFilterOf(options: UnitSelection) {

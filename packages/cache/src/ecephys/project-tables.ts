@@ -1,5 +1,6 @@
 import {
   type ChannelRow,
+  type MetricsRow,
   type ProbeRow,
   type RawChannelRow,
   type RawProbeRow,
@@ -27,6 +28,7 @@ const MOST_FILTERS = 32;
 export class ProjectTables {
   readonly #raw: PreparedTables;
   readonly #known = new Map<string, unknown>();
+  readonly #metrics = new WeakMap<Table<object>, WeakMap<Table<UnitRow>, Table<MetricsRow>>>();
   readonly #filtered = new Map<string, { filtered: FilteredUnits; annotated: Table<UnitRow> }>();
 
   constructor(raw: PreparedTables) {
@@ -83,6 +85,21 @@ export class ProjectTables {
     return this.#once("channels", () =>
       countOwned(this.annotatedChannels(), this.annotatedUnits(), "ecephys_channel_id", "unit_count"),
     );
+  }
+
+  /** The join of a metrics table with the units of a filter, remembered as long as both are. */
+  annotatedMetrics(
+    metrics: Table<object>,
+    filter: ResolvedUnitFilter,
+    filterByValidity: boolean,
+    join: (units: Table<UnitRow>) => Table<MetricsRow>,
+  ): Table<MetricsRow> {
+    const units = this.annotatedUnits(filter, filterByValidity);
+    const known = this.#metrics.get(metrics) ?? new WeakMap<Table<UnitRow>, Table<MetricsRow>>();
+    this.#metrics.set(metrics, known);
+    const joined = known.get(units) ?? join(units);
+    known.set(units, joined);
+    return joined;
   }
 
   #unitsFor(filter: ResolvedUnitFilter, filterByValidity: boolean) {

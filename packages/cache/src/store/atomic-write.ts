@@ -13,13 +13,16 @@ export function uniqueName(): string {
  * a reader sees the old file or the new one, never half of it. On failure the part is removed and `path` untouched.
  *
  * @param beforeRename - last check of the finished part; rejecting cancels the move
+ * @param options - `durable: false` leaves out the wait for the disk, for files that carry a checksum and can be made again
  */
 export async function writeAtomically(
   path: string,
   part: string,
   pieces: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
   beforeRename?: (part: string) => Promise<void>,
+  options: { readonly durable?: boolean } = {},
 ): Promise<void> {
+  const { durable = true } = options;
   await ensureFolder(dirname(part));
   await ensureFolder(dirname(path));
   try {
@@ -28,7 +31,7 @@ export async function writeAtomically(
       for await (const piece of pieces) {
         await handle.writeFile(piece);
       }
-      await handle.sync();
+      if (durable) await handle.sync();
     } finally {
       await handle.close();
     }
@@ -38,7 +41,7 @@ export async function writeAtomically(
     await rm(part, { force: true });
     throw error;
   }
-  await syncFolder(dirname(path));
+  if (durable) await syncFolder(dirname(path));
 }
 
 /** Makes a rename survive a power cut, where the platform can open folders. */

@@ -35,7 +35,9 @@ export async function readRecord(path: string): Promise<FileRecord | undefined> 
 export async function writeRecord(path: string, record: FileRecord): Promise<void> {
   try {
     await ensureFolder(dirname(path));
-    await writeAtomically(path, `${path}.${uniqueName()}`, [`${JSON.stringify(record, null, 2)}\n`]);
+    await writeAtomically(path, `${path}.${uniqueName()}`, [`${JSON.stringify(record, null, 2)}\n`], undefined, {
+      durable: false,
+    });
   } catch {
     // The file itself is in place; without a record later checks know less.
   }

@@ -75,6 +75,62 @@ describe("a table", () => {
     expect((await readdir(folder)).sort()).toEqual([".ecephys", "names.csv"]);
   });
 
+  it("puts a damaged file aside, where its owner finds it, when a good one takes its place", async () => {
+    await writeFile(join(folder, "names.csv"), "id,name\n1,my own work\n2");
+    expect((await store().table(entry())).numRows).toBe(3);
+    const [damaged = ""] = await readdir(join(folder, ".ecephys", "damaged"));
+    expect(await readFile(join(folder, ".ecephys", "damaged", damaged), "utf8")).toBe("id,name\n1,my own work\n2");
+  });
+
+  it("takes a file that someone replaced by a longer one as it is", async () => {
+    await store().table(entry());
+    await writeFile(join(folder, "names.csv"), `${text}4,d\n5,e\n`);
+    expect((await store({ offline: true }).table(entry(refuse))).numRows).toBe(5);
+  });
+
+  it("names the record when a shorter file may have been meant", async () => {
+    await store().table(entry());
+    await writeFile(join(folder, "names.csv"), "id,name\n1,a\n");
+    const record = join(folder, ".ecephys", "records", "names.csv.json");
+    await expect(store({ offline: true }).table(entry(refuse))).rejects.toThrow(`delete the record ${record}`);
+    await rm(record);
+    expect((await store({ offline: true }).table(entry(refuse))).numRows).toBe(1);
+  });
+
+  it.each([
+    ["text where numbers are declared", { id: [1, 2], name: [7, 8] }, /column "name".*row 0/i],
+    ["a missing id", { id: [1, null], name: ["a", "b"] }, /row 1 has no id/],
+  ])("is not kept when it came with %s", async (_what, columns, message) => {
+    const bad = entry(() => Promise.resolve({ indexName: "id", columns }));
+    const error: unknown = await store()
+      .table(bad)
+      .catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ code: "ECEPHYS_INVALID_BACKEND" });
+    expect(String(error)).toMatch(message);
+    await expect(stat(bad.path)).rejects.toThrow();
+  });
+
+  it("is not kept when it came empty and must not be", async () => {
+    const empty = entry(() => Promise.resolve({ indexName: "id", columns: { id: [], name: [] } }));
+    await expect(store().table({ ...empty, mayBeEmpty: false })).rejects.toMatchObject({
+      code: "ECEPHYS_MISSING_DATA",
+    });
+    await expect(stat(empty.path)).rejects.toThrow();
+    expect((await store().table(empty)).numRows).toBe(0);
+  });
+
+  it("clears away parts that were abandoned long ago, and no others", async () => {
+    const parts = join(folder, ".ecephys", "parts");
+    await mkdir(parts, { recursive: true });
+    const longAgo = new Date(Date.now() - 3_600_000);
+    for (const name of ["names.csv.1.aa.part", "names.csv.1.bb.part", "other.csv.1.cc.part"])
+      await writeFile(join(parts, name), "");
+    for (const name of ["names.csv.1.aa.part", "other.csv.1.cc.part"])
+      await utimes(join(parts, name), longAgo, longAgo);
+    await store().table(entry());
+    expect((await readdir(parts)).sort()).toEqual(["names.csv.1.bb.part", "other.csv.1.cc.part"]);
+  });
+
   it("keeps a damaged file when it cannot be fetched anew", async () => {
     await writeFile(join(folder, "names.csv"), "id,name\n1,a\n2");
     const error: unknown = await store()

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { rename, rm, stat } from "node:fs/promises";
+import { rename, stat } from "node:fs/promises";
+import { dirname } from "node:path";
 import {
-  assertColumnData,
   type CallOptions,
   CorruptFileError,
   EcephysError,
@@ -16,12 +16,15 @@ import {
   throwIfAborted,
 } from "@ecephys/core";
 import { formatCsv } from "@ecephys/io/csv";
-import { Table } from "@ecephys/tables";
+import type { Table } from "@ecephys/tables";
 import { withLock } from "./advisory-lock.js";
 import { uniqueName, writeAtomically } from "./atomic-write.js";
+import { ensureFolder } from "./ensure-folder.js";
+import { fetchedTable } from "./fetched-table.js";
 import { writeRecord } from "./file-record.js";
 import { HiddenFolder } from "./hidden-folder.js";
 import { SharedTasks } from "./shared-tasks.js";
+import { removeStaleParts } from "./stale-parts.js";
 import type { FileEntry, Store, TableEntry } from "./store.js";
 import { readTable } from "./table-reading.js";
 
@@ -71,14 +74,14 @@ export class FileStore implements Store {
   async #table(entry: TableEntry, options: CallOptions): Promise<Table<object>> {
     if (await exists(entry.path)) {
       try {
-        return await readTable(entry, this.#hidden, options);
+        return await readTable(entry, this.#hidden, options, this.#logger);
       } catch (error) {
         if (!(error instanceof CorruptFileError)) throw error;
         return await this.#repair(entry, error, options);
       }
     }
     await this.#fetchOnce(entry.path, entry.what, options, () => this.#fetchTable(entry, options));
-    return await readTable(entry, this.#hidden, options);
+    return await readTable(entry, this.#hidden, options, this.#logger);
   }
 
   async #file(entry: FileEntry, options: CallOptions): Promise<string> {
@@ -96,6 +99,7 @@ export class FileStore implements Store {
       what,
       async () => {
         if (await exists(path)) return;
+        await removeStaleParts(this.#hidden, path);
         report(options.onProgress, { kind: "begin", what });
         await this.#retry(what, fetch, options);
         report(options.onProgress, { kind: "end", what });
@@ -105,19 +109,19 @@ export class FileStore implements Store {
   }
 
   /**
-   * A damaged table is fetched anew to the side. The bad file steps aside as `.corrupt` only once the good one is ready;
-   * where nothing can be fetched it stays where it is and the caller hears why.
+   * A damaged table is fetched anew to the side. The bad file steps aside, into `.ecephys/damaged`, only once the good one is
+   * ready; where nothing can be fetched it stays where it is and the caller hears why.
    */
   async #repair(entry: TableEntry, damage: CorruptFileError, options: CallOptions): Promise<Table<object>> {
     if (this.#options.offline === true) {
       throw new CorruptFileError(entry.path, `${damage.reason}; it was left as it is`, {
-        hint: "Replace the file, or open the folder with a backend that can fetch it anew.",
+        hint: damage.hint ?? "Replace the file, or open the folder with a backend that can fetch it anew.",
         cause: damage,
         ...(damage.line !== undefined && { line: damage.line }),
       });
     }
     this.#logger.warn(`${damage.summary} Fetching ${entry.what} anew; the damaged file is kept until then.`);
-    const aside = `${entry.path}.corrupt`;
+    const aside = this.#hidden.damagedOf(entry.path, uniqueName());
     try {
       await this.#retry(entry.what, () => this.#fetchTable(entry, options, aside), options);
     } catch (error) {
@@ -128,9 +132,8 @@ export class FileStore implements Store {
         ...(damage.line !== undefined && { line: damage.line }),
       });
     }
-    const table = await readTable(entry, this.#hidden, options);
-    await rm(aside, { force: true });
-    return table;
+    this.#logger.warn(`${entry.path} was fetched anew; the damaged file is kept at ${aside}`);
+    return await readTable(entry, this.#hidden, options, this.#logger);
   }
 
   async #retry(what: string, attempt: () => Promise<void>, options: CallOptions): Promise<void> {
@@ -144,15 +147,7 @@ export class FileStore implements Store {
   }
 
   async #fetchTable(entry: TableEntry, options: CallOptions, aside?: string): Promise<void> {
-    const data = await entry.fetch(options);
-    assertColumnData(data, `${this.#options.origin} (${entry.what})`);
-    const table = Table.fromColumns(data);
-    if (table.indexName !== entry.indexColumn) {
-      throw new EcephysError(
-        "ECEPHYS_INVALID_BACKEND",
-        `${entry.what} came with the index "${table.indexName}", expected "${entry.indexColumn}".`,
-      );
-    }
+    const table = fetchedTable(await entry.fetch(options), entry, this.#options.origin);
     await this.#keep(entry.path, formatCsv(table), { rows: table.numRows }, options, undefined, aside);
   }
 
@@ -203,7 +198,10 @@ export class FileStore implements Store {
       sha256 = hash.digest("hex");
       await check?.(part, size, sha256);
       throwIfAborted(options.signal, `writing ${path}`);
-      if (aside !== undefined) await rename(path, aside);
+      if (aside !== undefined) {
+        await ensureFolder(dirname(aside));
+        await rename(path, aside);
+      }
     };
     try {
       await writeAtomically(path, this.#hidden.partOf(path, uniqueName()), counted(), finish);

@@ -22,6 +22,16 @@ export class HiddenFolder {
     return join(this.parts, `${this.#flat(path)}.${unique}.part`);
   }
 
+  /** Whether a name in {@link parts} is a part of `path`. */
+  isPartOf(path: string, name: string): boolean {
+    return name.startsWith(`${this.#flat(path)}.`) && name.endsWith(".part");
+  }
+
+  /** Where a damaged file is put when a good one takes its place: it may hold someone's work. */
+  damagedOf(path: string, unique: string): string {
+    return join(this.root, "damaged", `${this.#flat(path)}.${unique}`);
+  }
+
   lockOf(path: string): string {
     return join(this.root, "locks", `${this.#flat(path)}.lock`);
   }

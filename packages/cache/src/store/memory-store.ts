@@ -1,10 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { assertColumnData, type CallOptions, type Logger, retry, silentLogger } from "@ecephys/core";
+import { type CallOptions, type Logger, retry, silentLogger } from "@ecephys/core";
 import { formatCsv, parseCsv } from "@ecephys/io/csv";
-import { Table } from "@ecephys/tables";
+import type { Table } from "@ecephys/tables";
 import { uniqueName, writeAtomically } from "./atomic-write.js";
+import { fetchedTable } from "./fetched-table.js";
 import type { FileEntry, Store, TableEntry } from "./store.js";
 
 /**
@@ -13,10 +14,12 @@ import type { FileEntry, Store, TableEntry } from "./store.js";
  */
 export class MemoryStore implements Store {
   readonly #tries: number;
+  readonly #origin: string;
   readonly #logger: Logger;
   #folder: Promise<string> | undefined;
 
-  constructor(options: { readonly tries: number; readonly logger?: Logger }) {
+  constructor(options: { readonly origin: string; readonly tries: number; readonly logger?: Logger }) {
+    this.#origin = options.origin;
     this.#tries = options.tries;
     this.#logger = options.logger ?? silentLogger;
   }
@@ -25,10 +28,8 @@ export class MemoryStore implements Store {
     return await retry(
       `fetching ${entry.what}`,
       async () => {
-        const data = await entry.fetch(options);
-        assertColumnData(data, entry.what);
         // Through text and back, so that a value reads the same whether or not it passed through a file.
-        const text = [...formatCsv(Table.fromColumns(data))].join("");
+        const text = [...formatCsv(fetchedTable(await entry.fetch(options), entry, this.#origin))].join("");
         const { indexColumn, dtypes } = entry;
         return parseCsv(Buffer.from(text), { path: entry.what, indexColumn, dtypes }) as Table<object> as Table<Row>;
       },

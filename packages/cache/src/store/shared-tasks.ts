@@ -1,5 +1,8 @@
 import { type CallOptions, EcephysError, type ProgressEvent, report, throwIfAborted } from "@ecephys/core";
 
+/** How long an aborted task may take to tidy up before its caller hears; only one that ignores its signal needs it. */
+const GRACE_MS = 1_000;
+
 interface Task {
   readonly promise: Promise<unknown>;
   readonly controller: AbortController;
@@ -25,7 +28,10 @@ export class SharedTasks {
     } finally {
       task.waiting--;
       if (onProgress !== undefined) task.sinks.delete(onProgress);
-      if (task.waiting === 0) task.controller.abort(signal?.reason);
+      if (task.waiting === 0) {
+        task.controller.abort(signal?.reason);
+        await settled(task.promise, GRACE_MS);
+      }
     }
   }
 
@@ -58,3 +64,15 @@ function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined, k
     promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
   });
 }
+
+/** Resolves when the promise has settled either way, or after `ms`. */
+async function settled(promise: Promise<unknown>, ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const grace = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([promise.then(noop, noop), grace]);
+  clearTimeout(timer);
+}
+
+function noop(): void {}

@@ -11,6 +11,8 @@ export interface TableEntry {
   readonly indexColumn: string;
   /** Declared types; other columns are inferred. */
   readonly dtypes: Readonly<Record<string, Dtype>>;
+  /** `false`: a fetch that gives no rows is an error, and nothing is kept of it. Default true. */
+  readonly mayBeEmpty?: boolean;
   fetch(options: CallOptions): Promise<ColumnData>;
 }
 

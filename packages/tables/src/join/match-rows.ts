@@ -12,8 +12,35 @@ export interface MatchedRows {
  * Matches each left key with all equal right keys. Missing keys match nothing (pandas would match NaN with NaN).
  */
 export function matchRows(left: StoredColumn, right: StoredColumn): MatchedRows {
-  const lookup = denseLookup(right) ?? mapLookup(right);
+  const dense = denseRows(right);
+  if (dense !== null) {
+    const { storage } = left;
+    const numbers = storage.dtype === "int" || storage.dtype === "float" ? storage.data : null;
+    if (numbers instanceof Int32Array || numbers instanceof Float64Array) return matchDense(numbers, dense);
+  }
+  const lookup = dense === null ? mapLookup(right) : denseLookup(dense);
   return lookup.next === null ? matchOnce(left, lookup) : matchRepeatedly(left, lookup, lookup.next);
+}
+
+/** The common case, numbers among ids that lie close together, without a function call per row. */
+function matchDense(keys: Int32Array | Float64Array, { low, rows }: DenseRows): MatchedRows {
+  const leftRows = new Int32Array(keys.length);
+  const rightRows = new Int32Array(keys.length);
+  let count = 0;
+  for (let row = 0; row < keys.length; row++) {
+    // Outside the ids, NaN included, there is nothing, and `undefined >= 0` is false.
+    const match = rows[(keys[row] as number) - low] as number;
+    if (!(match >= 0)) continue;
+    leftRows[count] = row;
+    rightRows[count++] = match;
+  }
+  return matchedRows(leftRows, rightRows, count);
+}
+
+function matchedRows(left: Int32Array, right: Int32Array, count: number): MatchedRows {
+  const leftIsWhole = count === left.length;
+  if (leftIsWhole) return { left, right, leftIsWhole };
+  return { left: left.slice(0, count), right: right.slice(0, count), leftIsWhole };
 }
 
 function matchOnce(left: StoredColumn, lookup: Lookup): MatchedRows {
@@ -27,7 +54,7 @@ function matchOnce(left: StoredColumn, lookup: Lookup): MatchedRows {
     leftRows[count] = row;
     rightRows[count++] = match;
   }
-  return { left: leftRows.slice(0, count), right: rightRows.slice(0, count), leftIsWhole: count === leftRows.length };
+  return matchedRows(leftRows, rightRows, count);
 }
 
 function matchRepeatedly(left: StoredColumn, lookup: Lookup, next: Int32Array): MatchedRows {
@@ -64,14 +91,21 @@ function narrowed(key: bigint | undefined): unknown {
   return key !== undefined && BigInt.asIntN(53, key) === key ? Number(key) : key;
 }
 
-/** Ids lie close together: an array by `id - lowest` answers without hashing. */
-function denseLookup(column: StoredColumn): Lookup | null {
+/** The row of each id at `id - low`; -1 where there is none. */
+interface DenseRows {
+  readonly low: number;
+  readonly rows: Int32Array;
+}
+
+/** Ids lie close together: an array by `id - low` answers without hashing. `null` where they do not, or repeat. */
+function denseRows(column: StoredColumn): DenseRows | null {
   const { storage } = column;
   if (storage.dtype !== "int" || !(storage.data instanceof Int32Array) || storage.data.length === 0) return null;
   const { data } = storage;
   let low = data[0] as number;
   let high = low;
-  for (const id of data) {
+  for (let row = 1; row < data.length; row++) {
+    const id = data[row] as number;
     if (id < low) low = id;
     else if (id > high) high = id;
   }
@@ -82,13 +116,11 @@ function denseLookup(column: StoredColumn): Lookup | null {
     if (rows[slot] !== -1) return null;
     rows[slot] = row;
   }
-  return {
-    next: null,
-    first(key) {
-      if (typeof key !== "number") return -1;
-      return rows[key - low] ?? -1;
-    },
-  };
+  return { low, rows };
+}
+
+function denseLookup({ low, rows }: DenseRows): Lookup {
+  return { next: null, first: (key) => (typeof key === "number" ? (rows[key - low] ?? -1) : -1) };
 }
 
 function mapLookup(column: StoredColumn): Lookup {

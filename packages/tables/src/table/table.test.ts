@@ -263,3 +263,24 @@ test("JSON is the rows", () => {
     { id: 13, name: "c", snr: 3 },
   ]);
 });
+
+describe("a filter function", () => {
+  const table = Table.fromColumns<{ id: number; snr: number }>({
+    indexName: "id",
+    columns: { id: [1, 2], snr: [0.5, 4] },
+  });
+
+  test("may not read a column that is not there: it would quietly keep nothing", () => {
+    expect(() => table.filter((row) => (row as unknown as { snrr: number }).snrr > 1)).toThrow(/no column "snrr".*snr/);
+    expect(() => table.drop(["snr"]).filter((row) => row.snr > 1)).toThrow('no column "snr"');
+  });
+
+  test("may look at the row as an object", () => {
+    const seen: unknown[] = [];
+    table.filter((row) => {
+      seen.push({ ...row }, Object.keys(row), String(row), "snr" in row);
+      return true;
+    });
+    expect(seen.slice(0, 4)).toEqual([{ id: 1, snr: 0.5 }, ["id", "snr"], "[object Object]", true]);
+  });
+});

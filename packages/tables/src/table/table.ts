@@ -163,12 +163,15 @@ export class Table<Row extends object = Record<string, unknown>> {
 
   /**
    * The rows for which the mask is truthy or the function returns true.
-   * The function's row is a view that moves on: keep values of it, not itself.
+   * The function's row is a view that moves on: keep values of it, not itself. Reading a field that is no column throws
+   * `ECEPHYS_UNKNOWN_COLUMN`.
    */
   filter(keep: ArrayLike<boolean | number> | ((row: Readonly<Row>, position: number) => boolean)): Table<Row> {
     const kept: number[] = [];
     if (typeof keep === "function") {
-      const view = rowView<Row>([this.#index, ...this.#columns.values()]);
+      const view = rowView<Row>([this.#index, ...this.#columns.values()], (name) => {
+        throw unknownColumn(name, this.#columns.keys());
+      });
       for (let row = 0; row < this.numRows; row++) if (keep(view.moveTo(row), row)) kept.push(row);
     } else {
       if (keep.length !== this.numRows) {
