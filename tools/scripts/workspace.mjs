@@ -1,7 +1,7 @@
 // Sets the workspace up with nothing but Node and npm, and runs its tools. Nothing is installed globally.
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
@@ -72,7 +72,7 @@ export function runSource(file, args, options) {
   const loader = import.meta.resolve("tsx");
   return run(
     process.execPath,
-    ["--conditions=@ecephys/source", "--import", loader, join(root, file), ...args],
+    ["--conditions=@ecephys/source", "--import", loader, resolve(root, file), ...args],
     options,
   );
 }

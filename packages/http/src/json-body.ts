@@ -1,6 +1,7 @@
 import { EcephysError } from "@ecephys/core";
 import type { Answer } from "./answer.js";
 import { quote, readText } from "./body-text.js";
+import { shownUrl } from "./shown-url.js";
 
 /**
  * The body as JSON.
@@ -15,7 +16,7 @@ export async function readJson(answer: Answer): Promise<unknown> {
     const begins = quote(text);
     throw new EcephysError(
       "ECEPHYS_INVALID_RESPONSE",
-      `${answer.url} answered ${answer.status} with something that is not JSON (${type}): ${begins === "" ? "an empty body" : begins}.`,
+      `${shownUrl(answer.url)} answered ${answer.status} with something that is not JSON (${type}): ${begins === "" ? "an empty body" : begins}.`,
       {
         hint: "Open the address in a browser: a login page, a proxy or a server under maintenance may be in between.",
         cause,

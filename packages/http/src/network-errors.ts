@@ -1,5 +1,6 @@
 import { EcephysError } from "@ecephys/core";
 import { seconds } from "./request-scope.js";
+import { shownUrl } from "./shown-url.js";
 
 /** How far a request had come when it failed. */
 export interface FailurePoint {
@@ -20,7 +21,8 @@ export function toTypedError(error: unknown, point: FailurePoint): EcephysError 
   if (error instanceof EcephysError) return error;
   const code = String((error as { code?: unknown } | undefined)?.code ?? "");
   const message = error instanceof Error ? error.message : String(error);
-  const { host, url } = point;
+  const { host } = point;
+  const url = shownUrl(point.url);
   const far = point.received === undefined ? "before answering" : `after ${bytesOf(point)}`;
   const make = (kind: EcephysError["code"], summary: string, hint: string) =>
     new EcephysError(kind, summary, { hint, cause: error });
@@ -79,6 +81,13 @@ export function toTypedError(error: unknown, point: FailurePoint): EcephysError 
       "Check scheme, host and port: another kind of server may be listening there.",
     );
   }
+  if (/wrong version number/i.test(message)) {
+    return make(
+      "ECEPHYS_NETWORK",
+      `${host} answers, but not with TLS: this port speaks http, not https (${url}).`,
+      'Use the scheme "http", or the port of the secure server.',
+    );
+  }
   if (/^(ERR_TLS|ERR_SSL|CERT_|EPROTO|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/.test(code)) {
     return make(
       "ECEPHYS_NETWORK",
@@ -102,7 +111,7 @@ export function isParserError(error: unknown): boolean {
 function shortBody(point: FailurePoint, cause: unknown): EcephysError {
   return new EcephysError(
     "ECEPHYS_SHORT_BODY",
-    `${point.host} closed the connection too early, after ${bytesOf(point)} (${point.url}).`,
+    `${point.host} closed the connection too early, after ${bytesOf(point)} (${shownUrl(point.url)}).`,
     { hint: "Try again; if it stays, the server's copy or a proxy in between is broken.", cause },
   );
 }

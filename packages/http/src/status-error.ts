@@ -2,6 +2,7 @@ import { HttpStatusError } from "@ecephys/core";
 import type { Answer } from "./answer.js";
 import { quote, readErrorText } from "./body-text.js";
 import { parseRetryAfter } from "./retry-after.js";
+import { shownUrl } from "./shown-url.js";
 
 /** Reads the beginning of an unsuccessful answer's body and makes the error of it. */
 export async function statusError(answer: Answer, now: () => number): Promise<HttpStatusError> {
@@ -10,7 +11,7 @@ export async function statusError(answer: Answer, now: () => number): Promise<Ht
   const retryAfter = parseRetryAfter(answer.header("retry-after"), now());
   const said = quote(body);
   return new HttpStatusError(
-    `${url} answered ${`${status} ${answer.statusText}`.trim()}${said === "" ? "" : `, saying ${said}`}.`,
+    `${shownUrl(url)} answered ${`${status} ${answer.statusText}`.trim()}${said === "" ? "" : `, saying ${said}`}.`,
     { status, url, ...(retryAfter === undefined ? {} : { retryAfter }), ...(body === "" ? {} : { body }) },
     { hint: hintFor(status, retryAfter) },
   );

@@ -63,7 +63,7 @@ async function main(folder: string): Promise<void> {
 
   heading("Yours now");
   say(`The folder stays: ${shown(cacheFolder)}. Python's AllenSDK can open it too. Try:`);
-  say(`  npm run ecephys -- units --manifest ${shown(manifest)} --offline --structure VISp --limit 5`);
+  say(`  npm run --silent ecephys -- units --manifest ${shown(manifest)} --offline --structure VISp --limit 5`);
 }
 
 function shown(path: string): string {

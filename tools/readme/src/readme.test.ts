@@ -50,7 +50,7 @@ describe("the README", () => {
     const lines = codeBlocks(readme, "sh").flatMap((block) => block.trim().split("\n"));
     expect(lines.length).toBeGreaterThanOrEqual(5);
     for (const line of lines) {
-      const name = /^npm (?:run )?([\w:-]+)/.exec(line)?.[1];
+      const name = /^npm (?:run )?(?:--silent )?([\w:-]+)/.exec(line)?.[1];
       expect(scripts, line).toHaveProperty(name ?? "?");
     }
     for (const command of ["npm run demo", "npm test"]) expect(repositoryFile(".ci/run")).toContain(`\n${command}\n`);
@@ -58,7 +58,7 @@ describe("the README", () => {
 
   it("shows commands that do what they should, with the sample warehouse's folder", async () => {
     const lines = codeBlocks(readme, "sh").flatMap((block) => block.trim().split("\n"));
-    const commands = lines.flatMap((line) => /^npm run ecephys -- (.+)$/.exec(line)?.[1] ?? []);
+    const commands = lines.flatMap((line) => /^npm run --silent ecephys -- (.+)$/.exec(line)?.[1] ?? []);
     expect(commands.map((command) => command.split(" ")[0])).toEqual(["units", "explain", "serve"]);
     const [units = "", explain = "", serve = ""] = commands.map((command) =>
       command.replace("ecephys-data/manifest.json", join(folder, "warehouse", "manifest.json")),

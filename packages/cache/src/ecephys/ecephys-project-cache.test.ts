@@ -57,6 +57,22 @@ describe("tables", () => {
   });
 });
 
+describe("switches", () => {
+  it.each([
+    [{ filterByValidity: "no" }, 'filterByValidity must be true or false, got "no".'],
+    [{ filterByValidity: null }, "filterByValidity must be true or false, got null."],
+  ])("refuse what is neither true nor false: %j", async (options, message) => {
+    const cache = await golden();
+    await expect(cache.getUnits(options as object)).rejects.toMatchObject({
+      code: "ECEPHYS_BAD_ARGUMENT",
+      summary: message,
+    });
+    await expect(cache.explainUnits(options as object)).rejects.toMatchObject({ summary: message });
+    const metrics = cache.getUnitAnalysisMetricsForSession(715093703, { annotate: "no" } as object);
+    await expect(metrics).rejects.toMatchObject({ code: "ECEPHYS_BAD_ARGUMENT" });
+  });
+});
+
 describe("explainUnits", () => {
   it("accounts for every row of the file", async () => {
     const cache = await golden();

@@ -165,7 +165,7 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
     const filter = resolveUnitFilter(unitFilterOf(options), []);
     assertKnownOptions(options, [...TABLE_OPTIONS, ...UNIT_OPTIONS]);
     const tables = await this.#tables(options);
-    const validity = options.filterByValidity ?? true;
+    const validity = flag(options, "filterByValidity");
     const units = tables.annotatedUnits(filter, validity);
     const { steps } = tables.units(filter, validity);
     this.logger.debug(explanationText(explain((await this.rawUnits(options)).numRows, steps, units.numRows)));
@@ -177,7 +177,7 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
     const filter = resolveUnitFilter(unitFilterOf(options), []);
     assertKnownOptions(options, [...TABLE_OPTIONS, ...UNIT_OPTIONS]);
     const tables = await this.#tables(options);
-    const validity = options.filterByValidity ?? true;
+    const validity = flag(options, "filterByValidity");
     const total = (await this.rawUnits(options)).numRows;
     return explain(total, tables.units(filter, validity).steps, tables.annotatedUnits(filter, validity).numRows);
   }
@@ -336,13 +336,13 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
     select: (units: Table<UnitRow>) => Table<UnitRow>,
   ): Promise<Table<MetricsRow>> {
     assertKnownOptions(options, ["annotate", ...CALL_OPTIONS, ...UNIT_OPTIONS]);
-    const { annotate: annotated = true, ...unitOptions } = options;
+    const { annotate: _annotate, ...unitOptions } = options;
     const indexColumn = "ecephys_unit_id";
     const metrics = await this.sharedTable<RawMetricsRow>({ ...file, indexColumn, dtypes: METRICS_DTYPES }, options);
-    if (!annotated) return metrics.fresh() as Table<object> as Table<MetricsRow>;
+    if (!flag(options, "annotate")) return metrics.fresh() as Table<object> as Table<MetricsRow>;
     const filter = resolveUnitFilter(unitFilterOf(unitOptions), []);
     const tables = await this.#tables(options);
-    const joined = tables.annotatedMetrics(metrics, filter, unitOptions.filterByValidity ?? true, (all) => {
+    const joined = tables.annotatedMetrics(metrics, filter, flag(unitOptions, "filterByValidity"), (all) => {
       const units = select(suppress(all, undefined, SUPPRESS_FROM_UNITS));
       return annotate<MetricsRow>(units, metrics, { suffixes: ["_x", "_y"] }).rename({
         [units.indexName]: indexColumn,
@@ -359,6 +359,18 @@ const UNIT_OPTIONS = [
   "isiViolationsMaximum",
   "filterOutOfBrainUnits",
 ] as const;
+
+/** A switch that is on unless it says `false`; a text or `null` is refused rather than guessed at. */
+function flag<Name extends string>(options: { readonly [K in Name]?: boolean }, name: Name): boolean {
+  const value: unknown = options[name] ?? true;
+  if (typeof value !== "boolean" || options[name] === null) {
+    throw new EcephysError(
+      "ECEPHYS_BAD_ARGUMENT",
+      `${name} must be true or false, got ${JSON.stringify(options[name])}.`,
+    );
+  }
+  return value;
+}
 
 /** `EcephysProjectCache` or a class derived from it: the factories give an object of the class they are called on. */
 type CacheClass<Cache> = (new (

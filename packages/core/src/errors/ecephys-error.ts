@@ -39,7 +39,6 @@ export class EcephysError extends Error {
   static override [Symbol.hasInstance](value: unknown): boolean {
     if (typeof value !== "object" || value === null) return false;
     const brands: unknown = (value as Record<symbol, unknown>)[BRAND];
-    // biome-ignore lint/complexity/noThisInStatic: `this` is the class on the right of `instanceof`, derived ones included.
     return Array.isArray(brands) && brands.includes(this.name);
   }
 }
