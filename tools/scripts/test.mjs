@@ -10,16 +10,21 @@ const projects = ["packages", "tools"]
 await install();
 
 // One process for the whole tree each: sixteen small ones would take ten times as long.
-say("Checking format, boundaries and types");
-const [format, boundaries, types] = await Promise.all([
+say("Checking format and types");
+const [format, types] = await Promise.all([
   local("biome", ["check", ".", "--diagnostic-level=warn"]),
-  local("eslint", ["--config", "tools/lint/eslint.config.mjs", "packages", "tools"]),
   local("tsc", ["-p", "tools/build/tsconfig.all.json"]),
 ]);
 
 say("Building the packages and running the tests");
 for (const folder of projects) rmSync(join(folder, ".report.json"), { force: true });
 const tests = await targets(["build", "test"]);
+
+// After nx has run: without the project graph it leaves behind, the rule would skip itself and pass.
+say("Checking boundaries");
+const graph = existsSync(join(root, ".nx", "workspace-data", "project-graph.json"));
+if (!graph) process.stdout.write("There is no project graph to check boundaries against.\n");
+const boundaries = graph ? await local("eslint", ["--config", "tools/lint/eslint.config.mjs", "packages", "tools"]) : 1;
 
 let passed = 0;
 let failed = 0;

@@ -19,7 +19,11 @@ export const GOLDEN_COVERAGE: readonly CoverageEntry[] = [
   { files: ["warehouse/**"], comparedBy: "packages/api-warehouse" },
   { files: MANIFEST, comparedBy: "packages/manifest" },
   { files: ["tables/cache/**", "tables/cache-manifest-0.2.1/**"], comparedBy: "packages/cache" },
-  { files: ["tables/expected/*", "tables/errors/*"], except: [...MANIFEST, ...TEMPLATES], comparedBy: "packages/cache" },
+  {
+    files: ["tables/expected/*", "tables/errors/*"],
+    except: [...MANIFEST, ...TEMPLATES],
+    comparedBy: "packages/cache",
+  },
   { files: ["tables/variants/*/cache/*", "tables/variants/*/expected/*"], comparedBy: "packages/cache" },
   { files: TEMPLATES, notCompared: NOT_YET },
   { files: ["session/**"], notCompared: NOT_YET },
