@@ -129,19 +129,29 @@ class Dump:
             json.dump({"rows": len(result), "index": index, "columns": columns}, text, allow_nan=False)
 
 
+def attempt(work):
+    """What AllenSDK refuses is a result to compare, whatever its type."""
+    try:
+        return work(), None
+    except Exception as exception:
+        return None, f"{type(exception).__name__}: {exception}"
+
+
 def answer(request, project_cache):
-    cache = project_cache.from_warehouse(
-        scheme="http", host=request["host"], manifest=request["manifest"], fetch_tries=1
-    )
     os.makedirs(request["out"], exist_ok=True)
+    cache, refusal = attempt(
+        lambda: project_cache.from_warehouse(
+            scheme="http", host=request["host"], manifest=request["manifest"], fetch_tries=1
+        )
+    )
     answers = []
     for call in request["calls"]:
-        error = None
-        try:
+
+        def dump():
             result = getattr(cache, call["method"])(*call["args"], **call["kwargs"])
             Dump(request["out"], call["name"]).write(result)
-        except Exception as exception:  # What AllenSDK refuses is a result to compare, whatever its type.
-            error = f"{type(exception).__name__}: {exception}"
+
+        error = refusal or attempt(dump)[1]
         answers.append({"name": call["name"], "error": error})
     return {"calls": answers}
 

@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { EcephysProjectCache } from "@ecephys/cache";
+import { isEcephysError } from "@ecephys/core";
 import { compareAnswers, compareSameClients } from "../compare/compare-answers.js";
 import { type Answers, askAllenSdk, askOurs } from "./ask.js";
 import { type Exchange, UNREACHABLE_HOST } from "./exchange.js";
@@ -33,10 +34,16 @@ export async function compareSharedFolder(exchange: Exchange, ours: Answers, the
 }
 
 async function fill(host: string, manifest: string, calls: readonly ProjectCall[]): Promise<Answers> {
-  const cache = await EcephysProjectCache.fromWarehouse({ scheme: "http", host, manifest });
-  const answers = askOurs(cache);
-  for (const call of calls) await answers(call);
-  return answers;
+  try {
+    const cache = await EcephysProjectCache.fromWarehouse({ scheme: "http", host, manifest });
+    const answers = askOurs(cache);
+    for (const call of calls) await answers(call);
+    return answers;
+  } catch (error) {
+    if (!isEcephysError(error)) throw error;
+    // Refusing the folder is refusing every question: a difference to report, not the end of the run.
+    return () => Promise.resolve({ error: `${error.code}: ${error.message}` });
+  }
 }
 
 async function lookAgain(
