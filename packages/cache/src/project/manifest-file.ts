@@ -16,10 +16,14 @@ export interface ManifestFileOptions {
   readonly builder: () => ManifestBuilder;
 }
 
+/** AllenSDK opens the file before it writes it: whoever starts beside it may find it empty for a moment. */
+const PATIENCE_MS = 500;
+const POLL_MS = 10;
+
 /** Opens the manifest, writing a new one (and its folder) where there is none, as AllenSDK does. */
 export async function openManifestFile(options: ManifestFileOptions): Promise<Manifest> {
   const path = resolve(options.path);
-  const existing = await readIfThere(path);
+  const existing = await readOnceWritten(path);
   const expected = options.version === undefined ? {} : { expectedVersion: options.version };
   if (existing !== undefined) return parseManifest(existing, { path, ...expected });
   if (!options.create) {
@@ -35,6 +39,16 @@ export async function openManifestFile(options: ManifestFileOptions): Promise<Ma
     throw fileAccessError("create the manifest", path, error);
   }
   return manifest;
+}
+
+/** The text, or `undefined` where there is no file. One that stays empty is given as it is, to be refused. */
+async function readOnceWritten(path: string): Promise<string | undefined> {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const text = await readIfThere(path);
+    if (text === undefined || text.trim() !== "" || Date.now() >= deadline) return text;
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
 }
 
 async function readIfThere(path: string): Promise<string | undefined> {

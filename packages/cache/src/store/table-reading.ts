@@ -1,4 +1,4 @@
-import { webcrypto } from "node:crypto";
+import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import {
   type CallOptions,
@@ -44,14 +44,13 @@ export async function readTable(
     if (sameSize && copy.source.mtimeNs === before.mtimeNs && before.mtimeMs + RACY_MS < copy.madeAt) return copy.table;
 
     const bytes = await readFile(entry.path);
-    // Another thread hashes while this one parses.
-    const hashing = webcrypto.subtle.digest("SHA-256", bytes);
-    const sourceOf = async (): Promise<CopySource> => {
-      const sha256 = Buffer.from(await hashing).toString("hex");
-      return { size: bytes.length, mtimeNs: before.mtimeNs, sha256 };
+    const source: CopySource = {
+      size: bytes.length,
+      mtimeNs: before.mtimeNs,
+      sha256: createHash("sha256").update(bytes).digest("hex"),
     };
-    if (sameSize && copy.source.sha256 === (await sourceOf()).sha256) {
-      await writeColumnsCopy(copyPath, copy.table, await sourceOf(), schema);
+    if (sameSize && copy.source.sha256 === source.sha256) {
+      await writeColumnsCopy(copyPath, copy.table, source, schema);
       return copy.table;
     }
     const table = parseCsv(bytes, {
@@ -59,7 +58,6 @@ export async function readTable(
       indexColumn: entry.indexColumn,
       dtypes: entry.dtypes,
     });
-    const source = await sourceOf();
     if (record !== undefined && record.sha256 !== source.sha256) {
       if (record.rows !== undefined && table.numRows < record.rows)
         throw lostRows(entry, table.numRows, record.rows, hidden);
