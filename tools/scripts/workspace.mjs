@@ -16,10 +16,10 @@ export function say(text) {
 /** Runs a command in the repository's root; resolves with its exit code. */
 export function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
-    const env = { ...process.env, NX_DAEMON: "false", NX_NO_CLOUD: "true", ...options.env };
+    const env = { ...process.env, NX_DAEMON: "false", NX_NO_CLOUD: "true" };
     const child = spawn(command, args, {
       cwd: options.cwd ?? root,
-      stdio: options.stdio ?? "inherit",
+      stdio: "inherit",
       shell: process.platform === "win32",
       env,
     });
@@ -36,8 +36,8 @@ export function run(command, args, options = {}) {
 }
 
 /** Runs the pinned pnpm through npx. */
-export function pnpm(args, options) {
-  return run("npx", ["--yes", packageManager, ...args], options);
+function pnpm(args) {
+  return run("npx", ["--yes", packageManager, ...args]);
 }
 
 /** Installs exactly what the lockfile says; quick when nothing changed. */
@@ -51,13 +51,13 @@ export async function install() {
 }
 
 /** Runs nx targets over the workspace; nothing is repeated that is still up to date. */
-export async function targets(names, extra = []) {
-  return await pnpm(["exec", "nx", "run-many", "-t", ...names, "--output-style=static", "--parallel=2", ...extra]);
+export async function targets(names) {
+  return await pnpm(["exec", "nx", "run-many", "-t", ...names, "--output-style=static", "--parallel=2"]);
 }
 
 /** Runs a tool that the installation brought along. */
-export function local(tool, args, options) {
-  return run(join(root, "node_modules", ".bin", tool), args, options);
+export function local(tool, args) {
+  return run(join(root, "node_modules", ".bin", tool), args);
 }
 
 /** Builds every package, as published. */

@@ -19,7 +19,9 @@ import {
   resolveUnitFilter,
   SESSION_DTYPES,
   type SessionRow,
+  silentLogger,
   UNIT_DTYPES,
+  UNIT_FILTER_DEFAULTS,
   type UnitRow,
 } from "@ecephys/core";
 import type { ManifestBuilder } from "@ecephys/manifest";
@@ -34,7 +36,6 @@ import {
   type OpenOptions,
   type TableOptions,
   type UnitOptions,
-  type UnitSelection,
   type WarehouseOptions,
 } from "./options.js";
 import { ProjectTables } from "./project-tables.js";
@@ -162,24 +163,14 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
    * @throws EcephysError `ECEPHYS_BAD_ARGUMENT` for an unknown option or a threshold that is not a number
    */
   async getUnits(options: UnitOptions = {}): Promise<Table<UnitRow>> {
-    const filter = resolveUnitFilter(unitFilterOf(options), []);
-    assertKnownOptions(options, [...TABLE_OPTIONS, ...UNIT_OPTIONS]);
-    const tables = await this.#tables(options);
-    const validity = flag(options, "filterByValidity");
-    const units = tables.annotatedUnits(filter, validity);
-    const { steps } = tables.units(filter, validity);
-    this.logger.debug(explanationText(explain((await this.rawUnits(options)).numRows, steps, units.numRows)));
+    const { units, explanation } = await this.#selectUnits(options);
+    if (this.logger !== silentLogger) this.logger.debug(explanationText(explanation()));
     return suppress(units, options.suppress, SUPPRESS_FROM_UNITS).fresh();
   }
 
   /** How many units each filter removes, in order: why a unit is missing from `getUnits` with the same options. */
   async explainUnits(options: UnitOptions = {}): Promise<UnitsExplanation> {
-    const filter = resolveUnitFilter(unitFilterOf(options), []);
-    assertKnownOptions(options, [...TABLE_OPTIONS, ...UNIT_OPTIONS]);
-    const tables = await this.#tables(options);
-    const validity = flag(options, "filterByValidity");
-    const total = (await this.rawUnits(options)).numRows;
-    return explain(total, tables.units(filter, validity).steps, tables.annotatedUnits(filter, validity).numRows);
+    return (await this.#selectUnits(options)).explanation();
   }
 
   /** The analysis metrics of one session's units, annotated with the units' columns unless `annotate` is false. */
@@ -330,19 +321,31 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
     return this.#joined.tables;
   }
 
+  /** The annotated units that pass, and how each filter contributed. */
+  async #selectUnits(options: UnitOptions): Promise<{ units: Table<UnitRow>; explanation: () => UnitsExplanation }> {
+    const filter = resolveUnitFilter(options, [...TABLE_OPTIONS, "filterByValidity"]);
+    const validity = flag(options, "filterByValidity");
+    const tables = await this.#tables(options);
+    const units = tables.annotatedUnits(filter, validity);
+    const { steps, total } = tables.units(filter, validity);
+    return { units, explanation: () => explain(total, steps, units.numRows) };
+  }
+
   async #metrics(
     file: { key: string; args: readonly (number | string)[]; what: string; fetch(o: CallOptions): Promise<ColumnData> },
     options: MetricsOptions,
     select: (units: Table<UnitRow>) => Table<UnitRow>,
   ): Promise<Table<MetricsRow>> {
-    assertKnownOptions(options, ["annotate", ...CALL_OPTIONS, ...UNIT_OPTIONS]);
-    const { annotate: _annotate, ...unitOptions } = options;
+    assertKnownOptions(options, METRICS_OPTIONS);
+    const annotated = flag(options, "annotate");
     const indexColumn = "ecephys_unit_id";
-    const metrics = await this.sharedTable<RawMetricsRow>({ ...file, indexColumn, dtypes: METRICS_DTYPES }, options);
-    if (!flag(options, "annotate")) return metrics.fresh() as Table<object> as Table<MetricsRow>;
-    const filter = resolveUnitFilter(unitFilterOf(unitOptions), []);
+    const load = () => this.sharedTable<RawMetricsRow>({ ...file, indexColumn, dtypes: METRICS_DTYPES }, options);
+    if (!annotated) return (await load()).fresh() as Table<object> as Table<MetricsRow>;
+    const filter = resolveUnitFilter(options, METRICS_OPTIONS);
+    const validity = flag(options, "filterByValidity");
+    const metrics = await load();
     const tables = await this.#tables(options);
-    const joined = tables.annotatedMetrics(metrics, filter, flag(unitOptions, "filterByValidity"), (all) => {
+    const joined = tables.annotatedMetrics(metrics, filter, validity, (all) => {
       const units = select(suppress(all, undefined, SUPPRESS_FROM_UNITS));
       return annotate<MetricsRow>(units, metrics, { suffixes: ["_x", "_y"] }).rename({
         [units.indexName]: indexColumn,
@@ -352,22 +355,19 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
   }
 }
 
-const UNIT_OPTIONS = [
+const METRICS_OPTIONS = [
+  "annotate",
   "filterByValidity",
-  "amplitudeCutoffMaximum",
-  "presenceRatioMinimum",
-  "isiViolationsMaximum",
-  "filterOutOfBrainUnits",
+  ...Object.keys(UNIT_FILTER_DEFAULTS),
+  ...CALL_OPTIONS,
 ] as const;
 
 /** A switch that is on unless it says `false`; a text or `null` is refused rather than guessed at. */
 function flag<Name extends string>(options: { readonly [K in Name]?: boolean }, name: Name): boolean {
-  const value: unknown = options[name] ?? true;
-  if (typeof value !== "boolean" || options[name] === null) {
-    throw new EcephysError(
-      "ECEPHYS_BAD_ARGUMENT",
-      `${name} must be true or false, got ${JSON.stringify(options[name])}.`,
-    );
+  const value: unknown = options[name];
+  if (value === undefined) return true;
+  if (typeof value !== "boolean") {
+    throw new EcephysError("ECEPHYS_BAD_ARGUMENT", `${name} must be true or false, got ${JSON.stringify(value)}.`);
   }
   return value;
 }
@@ -383,17 +383,4 @@ function openAs<Cache extends EcephysProjectCache>(
   options: OpenOptions & { readonly api: EcephysProjectApi },
 ): Promise<Cache> {
   return cacheClass.create({ ...options, offline: options.api === fixedApi });
-}
-
-/** The unit-filter part of a method's options. */
-function unitFilterOf(options: UnitSelection) {
-  const { amplitudeCutoffMaximum, presenceRatioMinimum, isiViolationsMaximum, filterOutOfBrainUnits } = options;
-  return Object.fromEntries(
-    Object.entries({
-      amplitudeCutoffMaximum,
-      presenceRatioMinimum,
-      isiViolationsMaximum,
-      filterOutOfBrainUnits,
-    }).filter(([, value]) => value !== undefined),
-  );
 }

@@ -15,6 +15,8 @@ export interface FilterStep {
 
 /** Units that pass, and how each filter contributed. */
 export interface FilteredUnits {
+  /** Rows before any filter. */
+  readonly total: number;
   readonly units: Table<object>;
   readonly steps: readonly FilterStep[];
 }
@@ -64,7 +66,7 @@ export function filterUnits(
     keep("filterOutOfBrainUnits", "ecephys_structure_id is present", (row) => !structure.isMissing(row));
   }
   const kept = rows.length === table.numRows ? table : table.take(rows);
-  return { units: byQuality ? kept.drop(["quality"]) : kept, steps };
+  return { total: table.numRows, units: byQuality ? kept.drop(["quality"]) : kept, steps };
 }
 
 /** A column's cells as numbers, straight from memory where they are; NaN for anything else. */

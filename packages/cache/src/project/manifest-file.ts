@@ -3,7 +3,6 @@ import { dirname, join, resolve } from "node:path";
 import { EcephysError, fileAccessError, MissingDataError, systemCode } from "@ecephys/core";
 import { type Manifest, type ManifestBuilder, parseManifest } from "@ecephys/manifest";
 import { uniqueName, writeAtomically } from "../store/atomic-write.js";
-import { ensureFolder } from "../store/ensure-folder.js";
 
 /** How to open a manifest file. */
 export interface ManifestFileOptions {
@@ -33,7 +32,6 @@ export async function openManifestFile(options: ManifestFileOptions): Promise<Ma
   }
   const manifest = options.builder().build(dirname(path));
   try {
-    await ensureFolder(dirname(path));
     await writeAtomically(path, join(dirname(path), `.${uniqueName()}.manifest`), [manifest.toText()]);
   } catch (error) {
     throw fileAccessError("create the manifest", path, error);

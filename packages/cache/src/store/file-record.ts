@@ -1,7 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { dirname } from "node:path";
 import { uniqueName, writeAtomically } from "./atomic-write.js";
-import { ensureFolder } from "./ensure-folder.js";
 
 /** What is known about a cached file that we fetched. */
 export interface FileRecord {
@@ -34,7 +32,6 @@ export async function readRecord(path: string): Promise<FileRecord | undefined> 
 /** Writes a record; a folder that cannot be written to simply has none. */
 export async function writeRecord(path: string, record: FileRecord): Promise<void> {
   try {
-    await ensureFolder(dirname(path));
     await writeAtomically(path, `${path}.${uniqueName()}`, [`${JSON.stringify(record, null, 2)}\n`], undefined, {
       durable: false,
     });

@@ -114,11 +114,8 @@ export class FileStore implements Store {
    */
   async #repair(entry: TableEntry, damage: CorruptFileError, options: CallOptions): Promise<Table<object>> {
     if (this.#options.offline === true) {
-      throw new CorruptFileError(entry.path, `${damage.reason}; it was left as it is`, {
-        hint: damage.hint ?? "Replace the file, or open the folder with a backend that can fetch it anew.",
-        cause: damage,
-        ...(damage.line !== undefined && { line: damage.line }),
-      });
+      const advice = "Replace the file, or open the folder with a backend that can fetch it anew.";
+      throw leftAsItIs(entry, damage, damage.hint ?? advice, damage);
     }
     this.#logger.warn(`${damage.summary} Fetching ${entry.what} anew; the damaged file is kept until then.`);
     const aside = this.#hidden.damagedOf(entry.path, uniqueName());
@@ -126,11 +123,8 @@ export class FileStore implements Store {
       await this.#retry(entry.what, () => this.#fetchTable(entry, options, aside), options);
     } catch (error) {
       if (isEcephysError(error, "ECEPHYS_ABORTED")) throw error;
-      throw new CorruptFileError(entry.path, `${damage.reason}; it was left as it is`, {
-        hint: `Fetching it anew failed (${error instanceof Error ? error.message : String(error)}). Replace the file, or try again later.`,
-        cause: error,
-        ...(damage.line !== undefined && { line: damage.line }),
-      });
+      const why = error instanceof Error ? error.message : String(error);
+      throw leftAsItIs(entry, damage, `Fetching it anew failed (${why}). Replace the file, or try again later.`, error);
     }
     this.#logger.warn(`${entry.path} was fetched anew; the damaged file is kept at ${aside}`);
     return await readTable(entry, this.#hidden, options, this.#logger);
@@ -218,6 +212,11 @@ export class FileStore implements Store {
       fetchedAt: new Date().toISOString(),
     });
   }
+}
+
+function leftAsItIs(entry: TableEntry, damage: CorruptFileError, hint: string, cause: unknown): CorruptFileError {
+  const line = damage.line === undefined ? {} : { line: damage.line };
+  return new CorruptFileError(entry.path, `${damage.reason}; it was left as it is`, { hint, cause, ...line });
 }
 
 function notCached(path: string, what: string): MissingDataError {

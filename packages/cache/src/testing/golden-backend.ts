@@ -1,25 +1,17 @@
 import { join } from "node:path";
-import type { ColumnData, Dtype, EcephysProjectApi } from "@ecephys/core";
+import type { Dtype, EcephysProjectApi } from "@ecephys/core";
 import { CHANNEL_DTYPES, PROBE_DTYPES, SESSION_DTYPES, UNIT_DTYPES } from "@ecephys/core";
 import { readCsv } from "@ecephys/io/csv";
 import { readMetricsCsv } from "@ecephys/io/metrics";
-import type { Table } from "@ecephys/tables";
 import { goldenPath } from "@ecephys-tools/goldens";
 import { fixedApi } from "../project/fixed-api.js";
-
-/** A table as a backend would return it. */
-export function columnData(table: Table<object>): ColumnData {
-  const columns = table.toColumns();
-  const stored = [table.index, ...table.columns()];
-  return { indexName: table.indexName, columns, dtypes: Object.fromEntries(stored.map((c) => [c.name, c.dtype])) };
-}
 
 /** A backend that serves a golden folder, and counts what it is asked. */
 export function goldenBackend(folder = "tables/cache"): EcephysProjectApi & { readonly calls: string[] } {
   const calls: string[] = [];
   const table = async (name: string, dtypes: Readonly<Record<string, Dtype>>) => {
     calls.push(name);
-    return columnData(await readCsv(join(goldenPath(folder), `${name}.csv`), { dtypes }));
+    return (await readCsv(join(goldenPath(folder), `${name}.csv`), { dtypes })).toColumnData();
   };
   return {
     ...fixedApi,
@@ -36,7 +28,7 @@ export function goldenBackend(folder = "tables/cache"): EcephysProjectApi & { re
           ? `${sessionTypes?.[0]}_analysis_metrics.csv`
           : `session_${id}/session_${id}_analysis_metrics.csv`;
       calls.push(path);
-      return columnData(await readMetricsCsv(join(goldenPath(folder), path)));
+      return (await readMetricsCsv(join(goldenPath(folder), path))).toColumnData();
     },
   };
 }
