@@ -3,6 +3,7 @@ export type { UnitsExplanation } from "./ecephys/explain-units.js";
 export type {
   MetricsOptions,
   OpenOptions,
+  SessionDataOptions,
   TableOptions,
   UnitOptions,
   UnitSelection,

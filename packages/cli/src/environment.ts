@@ -1,3 +1,5 @@
+import { Chalk, type ChalkInstance } from "chalk";
+
 /** A stream to print on; a terminal knows its width. */
 export interface OutputStream extends NodeJS.WritableStream {
   readonly isTTY?: boolean;
@@ -18,4 +20,9 @@ export interface Environment {
 /** Whether to colour what goes to `stream`: only on a terminal that can, and never against `NO_COLOR`. */
 export function wantsColour(stream: OutputStream, env: Environment["env"]): boolean {
   return stream.isTTY === true && (env.NO_COLOR ?? "") === "" && env.TERM !== "dumb";
+}
+
+/** Colours, or their absence: what is told by the environment given here, not by the process's. */
+export function colours(enabled: boolean): ChalkInstance {
+  return new Chalk({ level: enabled ? 1 : 0 });
 }

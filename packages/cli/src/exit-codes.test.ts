@@ -17,6 +17,7 @@ test.each([
       "ECEPHYS_MISSING_DATA",
       "ECEPHYS_NOT_PUBLISHED",
       "ECEPHYS_AMBIGUOUS_FILE",
+      "ECEPHYS_UNKNOWN_ID",
       "ECEPHYS_UNKNOWN_SESSION_TYPE",
     ],
   ],
@@ -41,12 +42,16 @@ test.each([
       "ECEPHYS_FILE_ACCESS",
       "ECEPHYS_INVALID_MANIFEST",
       "ECEPHYS_MANIFEST_VERSION",
+      "ECEPHYS_NPY_PICKLE",
+      "ECEPHYS_NWB_MISSING_PATH",
+      "ECEPHYS_NWB_OUTDATED",
+      "ECEPHYS_UNSUPPORTED_FORMAT",
       "ECEPHYS_UNKNOWN_KEY",
       "ECEPHYS_COLUMN_COLLISION",
     ],
   ],
   ["interrupted", ["ECEPHYS_ABORTED"]],
-  ["unexpected", ["ECEPHYS_INVALID_BACKEND"]],
+  ["unexpected", ["ECEPHYS_INVALID_BACKEND", "ECEPHYS_FILE_CLOSED"]],
 ] as const satisfies readonly (readonly [keyof typeof EXIT_CODES, readonly ErrorCode[]])[])("%s: %j", (name, codes) => {
   for (const code of codes) expect(exitCodeOf(new EcephysError(code, "It went wrong."))).toBe(EXIT_CODES[name]);
 });

@@ -19,9 +19,9 @@ export const EXIT_CODES_HELP = `Exit codes:
   0    done (also when the reader of a pipe leaves early)
   1    unexpected failure
   2    usage: unknown command, option or column, or an impossible value
-  3    missing: not cached, not published, unknown id, structure or session type
+  3    missing: not cached, not published, or the project or session has no such id or name
   4    network or server trouble
-  5    a file or manifest is corrupt, unreadable or cannot be written
+  5    a file or manifest is corrupt, unreadable or cannot be written, or would be overwritten
   130  interrupted`;
 
 const { unexpected, usage, missing, network, corrupt, interrupted } = EXIT_CODES;
@@ -34,6 +34,7 @@ const BY_CODE: Readonly<Record<ErrorCode, ExitCode>> = {
   ECEPHYS_CORRUPT_FILE: corrupt,
   ECEPHYS_FILE_ACCESS: corrupt,
   ECEPHYS_FILE_CHANGED: network,
+  ECEPHYS_FILE_CLOSED: unexpected,
   ECEPHYS_HTTP_STATUS: network,
   ECEPHYS_INVALID_BACKEND: unexpected,
   ECEPHYS_INVALID_MANIFEST: corrupt,
@@ -43,14 +44,19 @@ const BY_CODE: Readonly<Record<ErrorCode, ExitCode>> = {
   ECEPHYS_NETWORK: network,
   ECEPHYS_NOT_CACHED: missing,
   ECEPHYS_NOT_PUBLISHED: missing,
+  ECEPHYS_NPY_PICKLE: corrupt,
+  ECEPHYS_NWB_MISSING_PATH: corrupt,
+  ECEPHYS_NWB_OUTDATED: corrupt,
   ECEPHYS_RMA_FAILED: network,
   ECEPHYS_RMA_PAGING: network,
   ECEPHYS_SCHEMA: network,
   ECEPHYS_SHORT_BODY: network,
   ECEPHYS_TIMEOUT: network,
   ECEPHYS_UNKNOWN_COLUMN: usage,
+  ECEPHYS_UNKNOWN_ID: missing,
   ECEPHYS_UNKNOWN_KEY: corrupt,
   ECEPHYS_UNKNOWN_SESSION_TYPE: missing,
+  ECEPHYS_UNSUPPORTED_FORMAT: corrupt,
   ECEPHYS_UNSUPPORTED_QUERY: usage,
 };
 

@@ -1,11 +1,14 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { createProgram } from "./program.js";
-import { offlineProject } from "./testing/offline-project.js";
+import { emptyFolder } from "./testing/empty-folder.js";
+import { picturesInto } from "./testing/pictures-into.js";
+import { recordedProject } from "./testing/recorded-project.js";
 import { CapturedStream, runCli } from "./testing/run-cli.js";
 
-const { manifest } = offlineProject();
-const COMMANDS = ["sessions", "probes", "channels", "units", "metrics", "structures", "explain", "serve"];
+const { manifest } = recordedProject();
+const TABLES = ["sessions", "probes", "channels", "units", "metrics", "structures", "explain"];
+const COMMANDS = [...TABLES, "session", "lfp", "raster", "psth", "movie", "scene", "serve"];
 
 /** Every `ecephys …` line of the examples in a help text. */
 function examplesIn(help: string): string[] {
@@ -42,9 +45,15 @@ describe.each([[], ...COMMANDS.map((name) => [name])])("ecephys %s --help", (...
     const examples = examplesIn(stdout).filter((line) => !line.startsWith("serve"));
     if (command[0] !== "serve") expect(examples.length).toBeGreaterThan(1);
     for (const line of examples) {
-      const result = await runCli([...line.split(" "), "--offline"], { env: { ECEPHYS_MANIFEST: manifest } });
-      expect({ line, code: result.code, stderr: result.stderr }).toEqual({ line, code: 0, stderr: "" });
-      expect(result.stdout).not.toBe("");
+      const { placed, pictures } = picturesInto(emptyFolder(), line);
+      const result = await runCli([...placed.split(" "), "--offline"], { env: { ECEPHYS_MANIFEST: manifest } });
+      const said = pictures.map((path) => `Wrote ${path} `);
+      expect({ line, code: result.code, stderr: result.stderr }).toEqual({
+        line,
+        code: 0,
+        stderr: said.length === 0 ? "" : (expect.stringContaining(said.join("")) as string),
+      });
+      expect(result.stdout === "").toBe(pictures.length > 0);
     }
   });
 });

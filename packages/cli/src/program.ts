@@ -32,7 +32,7 @@ export function createProgram(environment: Environment): Command {
   const { stdout, stderr } = environment;
   const program = new Command("ecephys")
     .description(
-      "Tables and metrics of the Allen Institute's Neuropixels recordings, fetched once and kept in a folder.",
+      "Tables, recordings and stimuli of the Allen Institute's Neuropixels project, fetched once and kept in a folder.",
     )
     .version(packageVersion(), "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
@@ -59,6 +59,8 @@ Examples:
   ecephys sessions                                   every session, fetched on the first call
   ecephys units --structure VISp --format csv > visp.csv
   ecephys metrics --session 715093703 --columns firing_rate,snr
+  ecephys session 715093703                          what one recording holds
+  ecephys raster 715093703 --unit 950911932 --stimulus flashes --png raster.png
   ecephys serve --manifest data/manifest.json        a mirror for the room
 
 Environment:

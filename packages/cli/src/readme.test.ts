@@ -1,15 +1,16 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, statSync } from "node:fs";
 import { startWarehouseServer } from "@ecephys/warehouse-server";
-import { copyGolden } from "@ecephys-tools/goldens";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { run } from "./index.js";
+import { createProgram } from "./program.js";
 import { emptyFolder } from "./testing/empty-folder.js";
+import { picturesInto } from "./testing/pictures-into.js";
+import { recordedProject } from "./testing/recorded-project.js";
 import { CapturedStream, runCli } from "./testing/run-cli.js";
 
 const readme = readFileSync("README.md", "utf8");
 const commands = [...readme.matchAll(/^ecephys (.*?)\s*(?:#.*)?$/gm)].map(([, line]) => line ?? "");
-const manifest = join(copyGolden("tables/cache"), "manifest.json");
+const { manifest } = recordedProject();
 const env = { ECEPHYS_MANIFEST: manifest };
 
 /** A shell's words up to a pipe or a redirection. */
@@ -23,15 +24,19 @@ afterAll(() => server.close());
 
 test("the README shows every command", () => {
   const shown = new Set(commands.map((line) => line.split(" ")[0]));
-  expect([...shown]).toEqual(["sessions", "probes", "channels", "units", "metrics", "structures", "explain", "serve"]);
+  const { commands: all } = createProgram({ stdout: new CapturedStream(), stderr: new CapturedStream(), env });
+  expect([...shown].sort()).toEqual(all.map((command) => command.name()).sort());
 });
 
 describe("the README's commands work", () => {
   test.each(commands.filter((line) => !line.startsWith("serve")))("ecephys %s", async (line) => {
-    const placed = line.replace("127.0.0.1:8080", server.host).replace("copy/", `${emptyFolder()}/copy/`);
+    const served = line.replace("127.0.0.1:8080", server.host).replace("copy/", `${emptyFolder()}/copy/`);
+    const { placed, pictures } = picturesInto(emptyFolder(), served);
     const { code, stdout, stderr } = await runCli(words(placed), { env });
-    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout.trimEnd().split("\n").length).toBeGreaterThan(1);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringMatching(/^(Wrote .*\n)*$/) as string });
+    for (const path of pictures) expect(statSync(path).size).toBeGreaterThan(500);
+    if (pictures.length === 0) expect(stdout.trimEnd().split("\n").length).toBeGreaterThan(1);
+    else expect(stdout).toBe("");
   });
 
   test("ecephys serve", async () => {

@@ -22,9 +22,37 @@ describe("the public API", () => {
     ]);
   });
 
-  it("is one subpath per format, each loadable alone, without a library behind it", () => {
+  it("of ./movie", async () => {
+    expect(Object.keys(await import("./movie/index.js")).sort()).toEqual([
+      "encodeNpy",
+      "movieReader",
+      "movieWriter",
+      "openMovie",
+      "readMovie",
+      "readNpy",
+      "writeMovie",
+    ]);
+  });
+
+  it("of ./scene", async () => {
+    expect(Object.keys(await import("./scene/index.js")).sort()).toEqual([
+      "encodeTiff",
+      "readScene",
+      "sceneReader",
+      "sceneWriter",
+      "writeScene",
+    ]);
+  });
+
+  it("is one subpath per format, each loadable alone", () => {
     const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
-    expect(Object.keys(manifest.exports)).toEqual(["./csv", "./metrics", "./package.json"]);
-    expect(Object.keys(manifest.dependencies)).toEqual(["@ecephys/core", "@ecephys/tables"]);
+    expect(Object.keys(manifest.exports)).toEqual([
+      "./csv",
+      "./metrics",
+      "./nwb",
+      "./movie",
+      "./scene",
+      "./package.json",
+    ]);
   });
 });

@@ -6,6 +6,8 @@ import { goldenPath } from "@ecephys-tools/goldens";
 import { describe, expect, it } from "vitest";
 import { formatCsv, parseCsv, readCsv, writeCsv } from "./csv/index.js";
 import { readMetricsCsv } from "./metrics/index.js";
+import { openMovie } from "./movie/index.js";
+import { readScene, writeScene } from "./scene/index.js";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 
@@ -20,6 +22,10 @@ describe("the README's example", () => {
       'writeCsv("good.csv", good)',
       'parseCsv(new TextEncoder().encode("id,name,depth\\n1,VISp,0.5\\n2,,1\\n"))',
       '[...formatCsv(table)].join("")); // id,name,depth ⏎ 1,VISp,0.5 ⏎ 2,,1.0 ⏎',
+      'openMovie("natural_movie_1.h5")',
+      "await movie.frame(2)",
+      'readScene("natural_scene_1.tiff")',
+      'writeScene("corner.tiff", scene.isel({ row: { stop: 10 }, column: { stop: 10 } }))',
     ]) {
       expect(block).toContain(step);
     }
@@ -41,6 +47,11 @@ describe("the README's example", () => {
       const again = await readCsv(join(folder, "good.csv"), { dtypes: UNIT_DTYPES, expectedRows: good.numRows });
       expect(good.numRows).toBeGreaterThan(0);
       expect(again.toColumns()).toEqual(good.toColumns());
+      await using movie = await openMovie(goldenPath("tables/cache/natural_movie_templates/natural_movie_1.h5"));
+      expect((await movie.frame(2)).dims).toEqual(["row", "column"]);
+      const scene = await readScene(goldenPath("tables/cache/natural_scene_templates/natural_scene_1.tiff"));
+      await writeScene(join(folder, "corner.tiff"), scene.isel({ row: { stop: 10 }, column: { stop: 10 } }));
+      expect((await readScene(join(folder, "corner.tiff"))).shape).toEqual([10, 10]);
     } finally {
       rmSync(folder, { recursive: true });
     }

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 
 test("exports", async () => {
   expect(Object.keys(await import("./index.js")).sort()).toEqual([
+    "DataArray",
     "MISSING_BOOL",
     "RowSelection",
     "StoredColumn",
@@ -13,6 +14,7 @@ test("exports", async () => {
     "formatTable",
     "getGroupedUniques",
     "matchRows",
+    "numericDtype",
     "storageFrom",
     "storageLength",
     "suppress",

@@ -3,6 +3,7 @@
     {"do": "versions"}
     {"do": "call", "manifest", "method", "args", "repeats"}     the call once, then as often as repeats says
     {"do": "fetch", "manifest", "host", "method", "args", "kwargs"}  the call on a folder that lacks what it needs
+    {"do": "session", "path", "ask"} / {"do": "analysis", "path"}    a recorded session's file
     {"do": "read", "path", "index"} / {"do": "write", "path", "index", "out"}
 
 Times are milliseconds, memory is the process's peak in MiB. pandas is as its users have it: nothing is adapted.
@@ -74,12 +75,61 @@ def write(request):
     return {"firstMs": write_ms, "rows": len(frame)}
 
 
+UNFILTERED = {"amplitude_cutoff_maximum": None, "presence_ratio_minimum": None, "isi_violations_maximum": None}
+
+
+def open_session(path):
+    from allensdk.brain_observatory.ecephys.ecephys_session import EcephysSession
+    from allensdk.brain_observatory.ecephys.ecephys_session_api import EcephysNwbSessionApi
+
+    return EcephysSession(api=EcephysNwbSessionApi(path=path, **UNFILTERED), test=True)
+
+
+def session(request):
+    import_ms, _ = milliseconds(import_allensdk)
+    open_ms, opened = milliseconds(lambda: open_session(request["path"]))
+    if request["ask"] == "open":
+        return {"importMs": import_ms, "firstMs": open_ms, "rows": 1}
+    first_ms, answer = milliseconds(lambda: getattr(opened, request["ask"]))
+    return {"importMs": import_ms, "firstMs": first_ms, "rows": len(answer)}
+
+
+def analysis(request):
+    import numpy
+
+    opened = open_session(request["path"])
+    presentations, units = opened.stimulus_presentations, opened.units.index.values
+    opened.spike_times
+    shown = {name: rows.index.values for name, rows in presentations.groupby("stimulus_name")}
+    questions = {
+        "spike counts, flashes x 350 bins": lambda: opened.presentationwise_spike_counts(
+            numpy.linspace(-0.1, 0.6, 351), shown["flashes"], units
+        ),
+        "spike counts, drifting gratings x 200 bins": lambda: opened.presentationwise_spike_counts(
+            numpy.linspace(0, 2, 201), shown["drifting_gratings"], units
+        ),
+        "spike counts, natural movie x 1 bin": lambda: opened.presentationwise_spike_counts(
+            [0, 1 / 30.0], shown["natural_movie_three"], units
+        ),
+        "spike times per presentation, gabors": lambda: opened.presentationwise_spike_times(shown["gabors"], units),
+        "condition statistics, drifting gratings": lambda: opened.conditionwise_spike_statistics(
+            shown["drifting_gratings"], units
+        ),
+        "stimulus table, drifting gratings": lambda: opened.get_stimulus_table(["drifting_gratings"]),
+    }
+    steps = {}
+    for name, question in questions.items():
+        ms, answer = milliseconds(question)
+        steps[name] = {"ms": ms, "size": int(answer.size if hasattr(answer, "dims") else len(answer))}
+    return {"firstMs": sum(step["ms"] for step in steps.values()), "rows": len(units), "steps": steps}
+
+
 def main():
     warnings.simplefilter("ignore")
     channel = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     request = json.loads(sys.argv[1])
-    work = {"versions": versions, "call": call, "fetch": call, "read": read, "write": write}[request["do"]]
+    work = {"versions": versions, "call": call, "fetch": call, "read": read, "write": write, "session": session, "analysis": analysis}[request["do"]]
     answer = work(request)
     channel.write(json.dumps(dict(answer, peakMiB=peak_memory())) + "\n")
     channel.close()

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { measureCall, measureFetch } from "./measure/measure-calls.js";
 import { measureCsvParse, measureRead, measureWrite } from "./measure/measure-csv.js";
+import { measureAnalysis, measureSession } from "./measure/measure-session.js";
 import { peakMemory } from "./measure/peak-memory.js";
 import type { Measurement, Request } from "./measure/requests.js";
 
@@ -17,6 +18,10 @@ function measure(request: Exclude<Request, { do: "serve" }>): Promise<Omit<Measu
     case "call":
     case "repeat":
       return measureCall(request);
+    case "session":
+      return measureSession(request);
+    case "analysis":
+      return measureAnalysis(request);
     case "fetch":
       return measureFetch(request);
     case "read":

@@ -5,6 +5,8 @@ import { EcephysError } from "@ecephys/core";
 export interface BenchOptions {
   /** A cache folder to measure on; `null`: the generated one. */
   readonly folder: string | null;
+  /** A session's NWB file to measure on; `null`: a generated one. */
+  readonly session: string | null;
   readonly repeat: number;
   /** Path for the numbers. */
   readonly json: string | null;
@@ -15,7 +17,7 @@ export interface BenchOptions {
   readonly help: boolean;
 }
 
-export const PARTS = ["import", "tables", "csv", "fetch"] as const;
+export const PARTS = ["import", "tables", "csv", "fetch", "session"] as const;
 
 /** A part of the bench. */
 export type PartName = (typeof PARTS)[number];
@@ -25,6 +27,7 @@ export const USAGE = `Usage: npm run bench -- [options]
 Measures ecephys on a project of the published scale, beside AllenSDK where there is one. Every measured process is one of its own.
 
   --folder FOLDER   measure on a copy of this cache folder's tables (default: a generated project, made once and kept)
+  --session FILE    measure on this session's NWB file (default: a generated one of 1,000 units, made once and kept)
   --repeat N        runs per measurement, of which the median counts (default 5)
   --only PARTS      of ${PARTS.join(",")}, separated by commas (default: all)
   --json FILE       write all samples there
@@ -42,6 +45,7 @@ export function parseOptions(args: readonly string[]): BenchOptions {
   const only = values.only === undefined ? [...PARTS] : values.only.split(",").map(partNamed);
   return {
     folder: values.folder ?? null,
+    session: values.session ?? null,
     repeat,
     json: values.json ?? null,
     check: values.check === true,
@@ -56,6 +60,7 @@ function parse(args: readonly string[]) {
       args: [...args],
       options: {
         folder: { type: "string" },
+        session: { type: "string" },
         repeat: { type: "string" },
         only: { type: "string" },
         json: { type: "string" },

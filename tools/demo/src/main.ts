@@ -4,6 +4,7 @@ import { EcephysProjectCache } from "@ecephys/cache";
 import { startWarehouseServer } from "@ecephys/warehouse-server";
 import { generateProject } from "@ecephys-tools/sample-data";
 import { progressDisplay } from "./progress-display.js";
+import { showSession } from "./recorded-session.js";
 import { filterEffects, unitsPerStructure } from "./summaries.js";
 import { heading, milliseconds, plain, say, timed } from "./telling.js";
 
@@ -14,15 +15,17 @@ async function main(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
 
   heading("A warehouse of our own");
+  say("Making up tables, recordings, movies and scenes from a seed; this takes a moment.");
   const project = await generateProject({ scale: "demo", folder: warehouseFolder });
   await using server = await startWarehouseServer({ manifests: [project.manifest] });
   say(
     `${project.sessions} sessions, ${project.probes} probes, ${project.channels} channels and ${project.units} units,`,
   );
-  say(`made up from a seed in the shape of the published project, served at ${server.url}`);
+  say(`in the shape of the published project, served at ${server.url}`);
 
   heading("Fetching the project's tables into an empty folder");
   const manifest = join(cacheFolder, "manifest.json");
+  const pictures: string[] = [];
   {
     await using cache = await EcephysProjectCache.fromWarehouse({ scheme: "http", host: server.host, manifest });
     const display = progressDisplay();
@@ -50,6 +53,8 @@ async function main(folder: string): Promise<void> {
         .select(["ecephys_structure_acronym", "firing_rate_dg", "pref_ori_dg", "g_osi_dg", "on_screen_rf"])
         .head(5),
     );
+
+    pictures.push(...(await showSession(cache, folder)));
   }
 
   await server.close();
@@ -62,8 +67,10 @@ async function main(folder: string): Promise<void> {
   );
 
   heading("Yours now");
+  say(`Pictures: ${pictures.map(shown).join("  ")}`);
   say(`The folder stays: ${shown(cacheFolder)}. Python's AllenSDK can open it too. Try:`);
   say(`  npm run --silent ecephys -- units --manifest ${shown(manifest)} --offline --structure VISp --limit 5`);
+  say(`  npm run --silent ecephys -- session 715093703 --manifest ${shown(manifest)} --offline`);
 }
 
 function shown(path: string): string {

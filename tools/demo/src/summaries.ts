@@ -25,3 +25,33 @@ export function filterEffects({ total, steps }: UnitsExplanation): Table {
     },
   });
 }
+
+/** One unit's spike counts, presentations of one orientation taken together; the blank sweep is `-`. */
+export function spikesPerOrientation(statistics: Table, conditions: Table): Table {
+  const sums = new Map<string, { presentations: number; spikes: number }>();
+  const orientation = conditions.column("orientation");
+  const [condition, presentations, spikes] = [
+    "stimulus_condition_id",
+    "stimulus_presentation_count",
+    "spike_count",
+  ].map((name) => statistics.column(name));
+  for (let row = 0; row < statistics.numRows; row++) {
+    const degrees = orientation.at(conditions.rowOf(condition?.at(row)));
+    const name = degrees === null || Number.isNaN(degrees) ? "-" : String(degrees);
+    const before = sums.get(name) ?? { presentations: 0, spikes: 0 };
+    sums.set(name, {
+      presentations: before.presentations + Number(presentations?.at(row)),
+      spikes: before.spikes + Number(spikes?.at(row)),
+    });
+  }
+  const sorted = [...sums].sort(([a], [b]) => Number(a) - Number(b) || a.localeCompare(b));
+  return Table.fromColumns({
+    indexName: "orientation",
+    columns: {
+      orientation: sorted.map(([name]) => name),
+      presentations: sorted.map(([, sum]) => sum.presentations),
+      spikes: sorted.map(([, sum]) => sum.spikes),
+      "spikes per presentation": sorted.map(([, sum]) => Math.round((100 * sum.spikes) / sum.presentations) / 100),
+    },
+  });
+}

@@ -1,10 +1,17 @@
-export { type CompareOptions, compareFrame, type Difference } from "./compare/compare-frame.js";
+export type { Tolerance } from "./compare/close-number.js";
+export { type CompareArrayOptions, compareArray, expectArray } from "./compare/compare-array.js";
+export { type CompareDataArrayOptions, compareDataArray, expectDataArray } from "./compare/compare-data-array.js";
+export { type CompareOptions, compareFrame } from "./compare/compare-frame.js";
+export type { DataArrayLike } from "./compare/data-array-like.js";
+export type { Difference } from "./compare/difference.js";
 export { expectFrame } from "./compare/expect-frame.js";
 export type { ColumnLike, TableLike } from "./compare/table-like.js";
 export { copyGolden, removeCopies } from "./copy-golden.js";
 export { type CoverageEntry, GOLDEN_COVERAGE, goldensComparedBy } from "./coverage/golden-coverage.js";
 export { decodeGolden, frameIn } from "./decode/decode-golden.js";
 export type * from "./decode/decoded-values.js";
+export type { GoldenNumbers, NumpyArray } from "./decode/npy-array.js";
+export { decodeNpz, readGoldenArrays } from "./decode/npz-arrays.js";
 export { goldenFiles, goldenPath, readGolden } from "./golden-path.js";
 export { realDataPath } from "./real-data.js";
 export { type SharedGoldenReport, sharedGoldenMatches } from "./shared-golden.js";

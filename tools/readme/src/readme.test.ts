@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -25,24 +25,20 @@ afterAll(async () => {
 });
 
 describe("the README", () => {
-  it("shows a program that runs as it stands, with the sample warehouse in place of the Institute's", async () => {
-    const [program = ""] = codeBlocks(readme, "ts");
-    const local = program.replace(
-      '{ manifest: "ecephys-data/manifest.json" }',
-      JSON.stringify({ scheme: "http", host: server.host, manifest }),
-    );
-    expect(local).not.toBe(program);
-    const file = fileURLToPath(new URL(`../.readme-${process.pid}.ts`, import.meta.url));
-    writeFileSync(file, local);
-    try {
-      const printed = await node(file);
-      expect(printed).toContain("session_type");
-      expect(printed).toMatch(/\d+ of \d+ units lie in VISp/);
-      expect(printed).toContain("amplitudeCutoffMaximum");
-      expect(printed).toContain("Float64Array");
-    } finally {
-      rmSync(file);
-    }
+  it("shows programs that run as they stand, with the sample warehouse in place of the Institute's", async () => {
+    const [tables = "", session = "", ...more] = codeBlocks(readme, "ts");
+    expect(more).toEqual([]);
+    const printed = await program(tables);
+    expect(printed).toContain("session_type");
+    expect(printed).toMatch(/\d+ of \d+ units lie in VISp/);
+    expect(printed).toContain("amplitudeCutoffMaximum");
+    expect(printed).toContain("Float64Array");
+
+    const picture = join(folder, "unit.png");
+    const answered = await program(session.replace('"unit.png"', JSON.stringify(picture)));
+    expect(answered).toContain("static_gratings");
+    expect(answered).toMatch(/stimulus_presentation_id.*time_relative_to_stimulus_onset.*unit_id/s);
+    expect([...readFileSync(picture).subarray(1, 4)]).toEqual([...Buffer.from("PNG")]);
   });
 
   it("names only commands of package.json and of the command line", () => {
@@ -59,12 +55,16 @@ describe("the README", () => {
   it("shows commands that do what they should, with the sample warehouse's folder", async () => {
     const lines = codeBlocks(readme, "sh").flatMap((block) => block.trim().split("\n"));
     const commands = lines.flatMap((line) => /^npm run --silent ecephys -- (.+)$/.exec(line)?.[1] ?? []);
-    expect(commands.map((command) => command.split(" ")[0])).toEqual(["units", "explain", "serve"]);
-    const [units = "", explain = "", serve = ""] = commands.map((command) =>
+    expect(commands.map((command) => command.split(" ")[0])).toEqual(["units", "explain", "session", "scene", "serve"]);
+    const [units = "", explain = "", epochs = "", scene = "", serve = ""] = commands.map((command) =>
       command.replace("ecephys-data/manifest.json", join(folder, "warehouse", "manifest.json")),
     );
     expect((await node(CLI, [...units.split(" "), "--offline"])).trim().split("\n").length).toBeGreaterThan(1);
     expect(await node(CLI, [...explain.split(" "), "--offline"])).toContain("amplitude_cutoff <= 0.1");
+    expect(await node(CLI, [...epochs.split(" "), "--offline"])).toContain("drifting_gratings");
+    const picture = join(folder, "scene.png");
+    await node(CLI, [...scene.replace("scene.png", picture).split(" "), "--offline"]);
+    expect(existsSync(picture)).toBe(true);
     expect(await node(CLI, [...serve.split(" "), "--port", "0"], /http:\/\/127\.0\.0\.1:\d+/)).toContain(
       "fromWarehouse",
     );
@@ -80,6 +80,22 @@ describe("the README", () => {
     expect(missing).toEqual([]);
   });
 });
+
+/** Runs a program of the README against the sample warehouse; it lies where the packages it imports are found. */
+async function program(text: string): Promise<string> {
+  const local = text.replace(
+    '{ manifest: "ecephys-data/manifest.json" }',
+    JSON.stringify({ scheme: "http", host: server.host, manifest }),
+  );
+  expect(local).not.toBe(text);
+  const file = fileURLToPath(new URL(`../.readme-${process.pid}.ts`, import.meta.url));
+  writeFileSync(file, local);
+  try {
+    return await node(file);
+  } finally {
+    rmSync(file);
+  }
+}
 
 /**
  * Runs a TypeScript file against the packages' sources, beside this event loop, which serves it.

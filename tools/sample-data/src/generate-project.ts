@@ -6,12 +6,19 @@ import { writeMetricsCsv } from "@ecephys/io/metrics";
 import { makeProject } from "./project/project.js";
 import { SCALES, type ScaleName } from "./project/scale.js";
 import { projectManifest } from "./project-manifest.js";
+import { RECORDING_SCALES } from "./recordings/recording-scale.js";
+import { writeRecordings } from "./recordings/write-recordings.js";
 
 /** Options of {@link generateProject}. */
 export interface GenerateOptions {
   readonly scale: ScaleName;
   /** Any number; the same gives the same bytes. Default 1. */
   readonly seed?: number;
+  /**
+   * Whether session and LFP files, movies and scenes are made as well. Default: at every scale but `full`, whose sessions
+   * would fill a disk.
+   */
+  readonly recordings?: boolean;
   /** A folder that does not exist or is empty. */
   readonly folder: string;
   /** Told of the beginning and end of each file, by its path relative to the folder. */
@@ -33,7 +40,7 @@ export interface GeneratedProject {
  * @throws EcephysError `ECEPHYS_BAD_ARGUMENT` for an unknown scale or a folder that already holds something
  */
 export async function generateProject(options: GenerateOptions): Promise<GeneratedProject> {
-  const { scale: name, seed = 1, onProgress } = options;
+  const { scale: name, seed = 1, recordings = true, onProgress } = options;
   const folder = resolve(options.folder);
   if (!Object.hasOwn(SCALES, name)) {
     throw new EcephysError("ECEPHYS_BAD_ARGUMENT", `There is no scale "${name}". Nothing was written.`, {
@@ -70,6 +77,7 @@ export async function generateProject(options: GenerateOptions): Promise<Generat
       await write(own, () => writeMetricsCsv(own, rows));
     }
   }
+  if (recordings && name !== "full") await writeRecordings(project, RECORDING_SCALES[name], seed, manifest, write);
   const manifestFile = join(folder, "manifest.json");
   await write(manifestFile, () => writeFile(manifestFile, manifest.toText()));
   return {

@@ -1,5 +1,10 @@
 import { expect, it } from "vitest";
 
 it("exports these names", async () => {
-  expect(Object.keys(await import("./index.js")).sort()).toEqual(["SCALES", "generateProject", "makeProject"]);
+  expect(Object.keys(await import("./index.js")).sort()).toEqual([
+    "SCALES",
+    "generateProject",
+    "generateSession",
+    "makeProject",
+  ]);
 });

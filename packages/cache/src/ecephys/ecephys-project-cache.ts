@@ -25,7 +25,8 @@ import {
   type UnitRow,
 } from "@ecephys/core";
 import type { ManifestBuilder } from "@ecephys/manifest";
-import { annotate, suppress, type Table } from "@ecephys/tables";
+import type { EcephysSession } from "@ecephys/session";
+import { annotate, type DataArray, suppress, type Table } from "@ecephys/tables";
 import { fixedApi } from "../project/fixed-api.js";
 import { ProjectCache, type ProjectCacheOptions, type ProjectTable } from "../project/project-cache.js";
 import { explain, explanationText, type UnitsExplanation } from "./explain-units.js";
@@ -34,12 +35,14 @@ import {
   CALL_OPTIONS,
   type MetricsOptions,
   type OpenOptions,
+  type SessionDataOptions,
   type TableOptions,
   type UnitOptions,
   type WarehouseOptions,
 } from "./options.js";
 import { ProjectTables } from "./project-tables.js";
 import { prepareChannels, prepareProbes, prepareSessions, prepareUnits } from "./raw-columns.js";
+import { channelColumnsOf, lfpPathsOf, VERIFY } from "./session-sources.js";
 import {
   SUPPRESS_FROM_CHANNELS,
   SUPPRESS_FROM_PROBES,
@@ -232,27 +235,73 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
     return (await this.getChannels(options)).column("ecephys_structure_acronym").unique();
   }
 
+  // ── Recordings and stimulus templates ──────────────────────────────────────────────────────────────────────────────
+
+  /**
+   * A recorded session: its NWB file is fetched once, opened, and given this cache's structures and CCF coordinates.
+   * The LFP of a probe is fetched when it is first asked for. Close the session when done.
+   *
+   * @throws EcephysError `ECEPHYS_NOT_PUBLISHED` for an id without a published file; `ECEPHYS_NOT_CACHED` in a fixed
+   *   cache without it; `ECEPHYS_BAD_ARGUMENT` for an unknown option or a threshold that is not a number; and as
+   *   `EcephysSession.fromNwbPath`
+   */
+  async getSessionData(sessionId: number, options: SessionDataOptions = {}): Promise<EcephysSession> {
+    resolveUnitFilter(options, ["filterByValidity", ...CALL_OPTIONS]);
+    const { signal, onProgress, ...selection } = options;
+    const call = { ...(signal !== undefined && { signal }), ...(onProgress !== undefined && { onProgress }) };
+    const [{ EcephysSession }, path, probes] = await Promise.all([
+      import("@ecephys/session"),
+      this.getSessionDataFile(sessionId, call),
+      this.rawProbes(call),
+    ]);
+    return await EcephysSession.fromNwbPath(path, {
+      ...selection,
+      ...(signal !== undefined && { signal }),
+      logger: this.logger,
+      channelColumns: async () => channelColumnsOf(await this.getChannels(), sessionId),
+      lfpPaths: lfpPathsOf(probes, sessionId, (probeId) => this.getProbeLfpDataFile(sessionId, probeId)),
+    });
+  }
+
+  /** The frames of a natural movie, frame × row × column, as it was shown. */
+  async getNaturalMovieTemplate(number: number, options: CallOptions = {}): Promise<DataArray> {
+    const { readMovie } = await import("@ecephys/io/movie");
+    return await readMovie(await this.getNaturalMovieTemplateFile(number, options), options);
+  }
+
+  /** A natural scene, row × column. */
+  async getNaturalSceneTemplate(number: number, options: CallOptions = {}): Promise<DataArray> {
+    const { readScene } = await import("@ecephys/io/scene");
+    return await readScene(await this.getNaturalSceneTemplateFile(number, options), options);
+  }
+
   // ── Files ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
   /** Path of a session's NWB file, fetched and checked if absent. */
   async getSessionDataFile(sessionId: number, options: CallOptions = {}): Promise<string> {
     const fetch = (o: CallOptions) => this.api.getSessionData(sessionId, o);
     const what = `session ${sessionId}`;
-    return await this.cachedFile({ key: KEYS.SESSION_NWB_KEY, args: [sessionId, sessionId], what, fetch }, options);
+    return await this.cachedFile(
+      { key: KEYS.SESSION_NWB_KEY, args: [sessionId, sessionId], what, fetch, verify: VERIFY.nwb },
+      options,
+    );
   }
 
   /** Path of a probe's LFP NWB file, fetched and checked if absent. */
   async getProbeLfpDataFile(sessionId: number, probeId: number, options: CallOptions = {}): Promise<string> {
     const fetch = (o: CallOptions) => this.api.getProbeLfpData(probeId, o);
     const what = `LFP of probe ${probeId}`;
-    return await this.cachedFile({ key: KEYS.PROBE_LFP_NWB_KEY, args: [sessionId, probeId], what, fetch }, options);
+    return await this.cachedFile(
+      { key: KEYS.PROBE_LFP_NWB_KEY, args: [sessionId, probeId], what, fetch, verify: VERIFY.nwb },
+      options,
+    );
   }
 
   /** Path of a natural movie's template, fetched and checked if absent. It is called `.h5` and holds NPY. */
   async getNaturalMovieTemplateFile(number: number, options: CallOptions = {}): Promise<string> {
     const fetch = (o: CallOptions) => this.api.getNaturalMovieTemplate(number, o);
     return await this.cachedFile(
-      { key: KEYS.NATURAL_MOVIE_KEY, args: [number], what: `natural movie ${number}`, fetch },
+      { key: KEYS.NATURAL_MOVIE_KEY, args: [number], what: `natural movie ${number}`, fetch, verify: VERIFY.movie },
       options,
     );
   }
@@ -261,7 +310,7 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
   async getNaturalSceneTemplateFile(number: number, options: CallOptions = {}): Promise<string> {
     const fetch = (o: CallOptions) => this.api.getNaturalSceneTemplate(number, o);
     return await this.cachedFile(
-      { key: KEYS.NATURAL_SCENE_KEY, args: [number], what: `natural scene ${number}`, fetch },
+      { key: KEYS.NATURAL_SCENE_KEY, args: [number], what: `natural scene ${number}`, fetch, verify: VERIFY.scene },
       options,
     );
   }

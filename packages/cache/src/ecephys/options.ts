@@ -22,6 +22,9 @@ export interface MetricsOptions extends CallOptions, UnitSelection {
   readonly annotate?: boolean;
 }
 
+/** Options of `getSessionData`: which of the session's units to work with. */
+export interface SessionDataOptions extends CallOptions, UnitSelection {}
+
 /** Where the manifest is and how to fetch: common to all factories. */
 export interface OpenOptions {
   /** Path of the manifest file. Default `ecephys_project_manifest.json` in the working directory. */

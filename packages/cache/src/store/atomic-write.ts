@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { open, rename, rm } from "node:fs/promises";
+import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { ensureFolder } from "./ensure-folder.js";
 
@@ -28,9 +28,8 @@ export async function writeAtomically(
   try {
     const handle = await open(part, "wx");
     try {
-      for await (const piece of pieces) {
-        await handle.writeFile(piece);
-      }
+      if (Array.isArray(pieces)) await writeAtOnce(handle, pieces);
+      else for await (const piece of pieces) await handle.writeFile(piece);
       if (durable) await handle.sync();
     } finally {
       await handle.close();
@@ -42,6 +41,19 @@ export async function writeAtomically(
     throw error;
   }
   if (durable) await syncFolder(dirname(path));
+}
+
+/** All pieces in one call to the system, or as few as it takes. */
+async function writeAtOnce(handle: FileHandle, pieces: readonly (string | Uint8Array)[]): Promise<void> {
+  let rest = pieces.map((piece) => (typeof piece === "string" ? Buffer.from(piece) : piece));
+  while (rest.length > 0) {
+    let { bytesWritten: done } = await handle.writev(rest);
+    rest = rest.flatMap((piece) => {
+      const written = Math.min(done, piece.length);
+      done -= written;
+      return written === piece.length ? [] : [piece.subarray(written)];
+    });
+  }
 }
 
 /** Makes a rename survive a power cut, where the platform can open folders. */

@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { endianness } from "node:os";
 import { emptyStorage, type IntArray, type Storage, StoredColumn, Table } from "@ecephys/tables";
 import { uniqueName, writeAtomically } from "./atomic-write.js";
+import { readWholeFile } from "./whole-file.js";
 
 /**
  * A parsed table as raw column arrays on disk: reading one back costs a file read and a few array views.
@@ -106,7 +106,7 @@ export async function writeColumnsCopy(
 export async function readColumnsCopy(path: string, schema: string): Promise<ColumnsCopy | undefined> {
   let file: Buffer;
   try {
-    file = await readFile(path);
+    file = await readWholeFile(path);
   } catch {
     return undefined;
   }

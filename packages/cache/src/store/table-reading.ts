@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import {
   type CallOptions,
   CorruptFileError,
@@ -14,6 +14,7 @@ import { type CopySource, readColumnsCopy, writeColumnsCopy } from "./columns-co
 import { readRecord } from "./file-record.js";
 import type { HiddenFolder } from "./hidden-folder.js";
 import type { TableEntry } from "./store.js";
+import { readWholeFile } from "./whole-file.js";
 
 /** A file changed this shortly before its copy was made may have changed again within the clock's tick. */
 const RACY_MS = 2_000;
@@ -43,7 +44,7 @@ export async function readTable(
     const sameSize = copy !== undefined && copy.source.size === before.size;
     if (sameSize && copy.source.mtimeNs === before.mtimeNs && before.mtimeMs + RACY_MS < copy.madeAt) return copy.table;
 
-    const bytes = await readFile(entry.path);
+    const bytes = await readWholeFile(entry.path);
     const source: CopySource = {
       size: bytes.length,
       mtimeNs: before.mtimeNs,

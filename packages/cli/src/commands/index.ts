@@ -2,9 +2,15 @@ import type { Command } from "commander";
 import type { Environment } from "../environment.js";
 import { addChannelsCommand } from "./channels.js";
 import { addExplainCommand } from "./explain.js";
+import { addLfpCommand } from "./lfp.js";
 import { addMetricsCommand } from "./metrics.js";
+import { addMovieCommand } from "./movie.js";
 import { addProbesCommand } from "./probes.js";
+import { addPsthCommand } from "./psth.js";
+import { addRasterCommand } from "./raster.js";
+import { addSceneCommand } from "./scene.js";
 import { addServeCommand } from "./serve.js";
+import { addSessionCommand } from "./session.js";
 import { addSessionsCommand } from "./sessions.js";
 import { addStructuresCommand } from "./structures.js";
 import { addUnitsCommand } from "./units.js";
@@ -18,5 +24,11 @@ export const COMMANDS: readonly ((program: Command, environment: Environment) =>
   addMetricsCommand,
   addStructuresCommand,
   addExplainCommand,
+  addSessionCommand,
+  addLfpCommand,
+  addRasterCommand,
+  addPsthCommand,
+  addMovieCommand,
+  addSceneCommand,
   addServeCommand,
 ];

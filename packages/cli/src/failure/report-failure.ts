@@ -1,7 +1,6 @@
 import { inspect } from "node:util";
 import { CommanderError } from "commander";
-import { createColors } from "picocolors";
-import { type Environment, wantsColour } from "../environment.js";
+import { colours, type Environment, wantsColour } from "../environment.js";
 import { EXIT_CODES, type ExitCode } from "../exit-codes.js";
 import { describeFailure } from "./describe-failure.js";
 
@@ -11,9 +10,9 @@ export function reportFailure(error: unknown, argv: readonly string[], environme
   if (error instanceof CommanderError && error.code === "commander.help") return EXIT_CODES.usage;
   const { exitCode, summary, hint } = describeFailure(error, argv);
   const { stderr, env } = environment;
-  const colours = createColors(wantsColour(stderr, env));
-  stderr.write(`${colours.red("error:")} ${summary}\n`);
-  if (hint !== undefined) stderr.write(`${colours.cyan("hint:")} ${hint}\n`);
+  const { red, cyan } = colours(wantsColour(stderr, env));
+  stderr.write(`${red("error:")} ${summary}\n`);
+  if (hint !== undefined) stderr.write(`${cyan("hint:")} ${hint}\n`);
   // A mistyped option has no place in the code worth showing.
   const hasPlace = !(error instanceof CommanderError);
   if (hasPlace && argv.includes("--debug")) stderr.write(`${inspect(error, { colors: false })}\n`);

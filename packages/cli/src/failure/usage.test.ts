@@ -41,6 +41,28 @@ describe("usage errors: code 2, one line, one hint, nothing on stdout", () => {
       "so --sex, --isi-violations-max, --no-filter-by-validity cannot apply.",
       "Leave out --no-annotate",
     ],
+    ["session", "Missing required argument 'id'.", "See `ecephys session --help`."],
+    ["session 12x", "'12x' is invalid for argument 'id'. An id is a whole number", "ecephys session --help"],
+    ["session 1 unit", "'unit' is invalid for argument 'what'. Allowed choices are summary, units,", "ecephys session"],
+    [
+      "session 1 units --stimulus flashes",
+      "--stimulus does not apply to a session's units.",
+      "epochs, stimuli, present",
+    ],
+    ["session 1 --structure VISp", "--structure does not apply to a session's summary.", "It chooses among: units."],
+    ["raster 1 --stimulus flashes", "Required option '--unit <id>' not specified.", "ecephys raster --help"],
+    [
+      "raster 1 --unit 2 --window 0.5",
+      "'0.5' is invalid. Give two numbers of seconds, the first smaller",
+      "raster --help",
+    ],
+    ["raster 1 --unit 2 --window 1,0", "'1,0' is invalid. Give two numbers of seconds", "raster --help"],
+    ["psth 1 --unit 2 --stimulus a --bin 0", "'0' is invalid. Give a number of seconds above 0", "psth --help"],
+    ["lfp 1 --probe probeA --from -1", "'-1' is invalid. Give a number of seconds from 0", "lfp --help"],
+    ["movie one", "'one' is invalid for argument 'number'. Give a whole number from 0.", "ecephys movie --help"],
+    ["movie 1 --frames 3:3", "'3:3' is invalid. Give first:last with the last one left out", "movie --help"],
+    ["movie 1 --frame 1 --frames 0:2", "cannot be used with", "ecephys movie --help"],
+    ["scene 1 --svg scene.svg", "Unknown option '--svg'.", "ecephys scene --help"],
     ["serve --port 65536", "'65536' is invalid. Give a whole number from 0 to 65535.", "ecephys serve --help"],
   ])("ecephys %s", async (command, summary, hint) => {
     const { code, stdout, stderr } = await runCli(command.split(" "), { env: { ECEPHYS_MANIFEST: manifest } });

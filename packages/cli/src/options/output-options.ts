@@ -2,9 +2,13 @@ import { type Command, Option } from "commander";
 import { FORMATS, type Format } from "../output/format.js";
 import { parseNames, parseNamesOrNone, parseSort, parseWhole, type SortColumn } from "./parse-values.js";
 
-/** Which columns to print, in which order of rows, how many, and how. */
-export interface OutputFlags {
+/** How to print. */
+export interface FormatFlags {
   readonly format?: Format;
+}
+
+/** Which columns to print, in which order of rows, how many, and how. */
+export interface OutputFlags extends FormatFlags {
   readonly columns?: readonly string[];
   readonly limit?: number;
   readonly sort?: readonly SortColumn[];
@@ -17,13 +21,18 @@ export interface SuppressFlags {
 
 const GROUP = "What is printed:";
 
-const FORMAT_HELP = `how (default: table on a terminal, csv into a pipe); in json and ndjson a missing cell
-is null, an infinite one "Infinity" or "-Infinity"`;
+const FORMAT_HELP =
+  'how (default: table on a terminal, csv into a pipe); in json a missing cell is null, an infinite one "Infinity"';
+
+/** Adds `--format`. */
+export function addFormatOption(command: Command): Command {
+  return command.addOption(new Option("--format <format>", FORMAT_HELP).choices(FORMATS).helpGroup(GROUP));
+}
 
 /** Adds the options of {@link OutputFlags}. */
 export function addOutputOptions(command: Command): Command {
+  addFormatOption(command);
   const options = [
-    new Option("--format <format>", FORMAT_HELP).choices(FORMATS),
     new Option("--columns <a,b,c>", "only these columns, in this order; the index always comes first").argParser(
       parseNames,
     ),

@@ -1,5 +1,5 @@
 import { formatTable } from "@ecephys/tables";
-import { createColors } from "picocolors";
+import { colours } from "../environment.js";
 import type { TableFormatter } from "./format.js";
 
 /** Characters a cell may take: generous while columns are few, so that long cells do not crowd out other columns. */
@@ -9,7 +9,7 @@ function longestCell(width: number, columns: number): number {
 
 /** For people: aligned columns that fit the terminal, with what was left out named below. */
 export const aligned: TableFormatter = (table, { width, maxRows, colour }) => {
-  const { bold, dim } = createColors(colour);
+  const { bold, dim } = colours(colour);
   const maxCell = longestCell(width, table.columnNames.length + 1);
   const lines = formatTable(table, { maxWidth: width, maxRows, maxCell }).split("\n");
   const styled = lines.map((line, number) => {

@@ -2,21 +2,22 @@ import type { ProgressSink } from "@ecephys/core";
 import type { Environment } from "../environment.js";
 import type { TalkFlags } from "../options/cache-options.js";
 
-/** What appears on stderr while a command works: lines of text and, on a terminal, progress bars below them. */
+/** What appears on stderr while a command works: lines of text and, on a terminal, a line of progress per download below them. */
 export interface StatusDisplay {
   readonly onProgress: ProgressSink;
-  /** Prints a line, above the bars where there are any. */
+  /** Prints a line, above those of the progress. */
   line(text: string): void;
-  /** Takes the bars away. */
+  /** Takes the progress away. */
   close(): void;
 }
 
-/** Bars on a terminal, only lines elsewhere or with `--quiet`. */
+/** Progress on a terminal, only lines elsewhere or with `--quiet`. */
 export async function openStatusDisplay(environment: Environment, flags: TalkFlags): Promise<StatusDisplay> {
   const { stderr } = environment;
-  if (stderr.isTTY === true && flags.quiet !== true) {
-    const { ProgressBars } = await import("./progress-bars.js");
-    return new ProgressBars(stderr, environment.env);
+  // A stream that only says it is a terminal cannot be drawn on.
+  if (stderr.isTTY === true && "cursorTo" in stderr && flags.quiet !== true) {
+    const { ProgressLines } = await import("./progress-lines.js");
+    return new ProgressLines(stderr, environment.env);
   }
   return {
     onProgress: () => undefined,

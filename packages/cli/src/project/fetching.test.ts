@@ -8,6 +8,7 @@ import { answering } from "../testing/answering-server.js";
 import { emptyFolder } from "../testing/empty-folder.js";
 import { goldenRows } from "../testing/golden-rows.js";
 import { runCli } from "../testing/run-cli.js";
+import { terminalScreen } from "../testing/terminal-screen.js";
 
 let warehouse: WarehouseServer;
 beforeAll(async () => {
@@ -82,7 +83,7 @@ describe("progress", () => {
     ] as const) {
       expect(stderr).toMatch(new RegExp(`${what} +█{24} ${rows} of ${rows} rows`));
     }
-    expect(stderr.endsWith("\u001b[0J")).toBe(true);
+    expect(terminalScreen(stderr)).toEqual([]);
   });
 
   test("is nothing with --quiet", async () => {

@@ -78,10 +78,6 @@ test("a session that exists and has no units gives no rows, not an error", async
   expect((await ecephys("units --session 847657808 --format ndjson")).stdout).toBe("");
 });
 
-test("genotypes are searched for, so one that does not occur is an empty result", async () => {
-  expect(await rows("sessions --genotype Pvalb")).toEqual([]);
-});
-
 describe("what the project does not have is code 3", () => {
   test.each([
     ["units --structure VISP", "The project has no structure VISP.", "Did you mean VISp or"],
@@ -94,6 +90,8 @@ describe("what the project does not have is code 3", () => {
       "Did you mean brain_observatory_1.1?",
     ],
     ["sessions --sex X", "The project has no sex X.", "M"],
+    ["sessions --genotype Ssst", "The project has no genotype with Ssst.", "Did you mean Sst"],
+    ["units --genotype Qqq", "The project has no genotype with Qqq.", "There are: "],
     ["metrics --session 15", "The project has no session 15.", "`ecephys sessions` lists them."],
     [
       "metrics --session-type bogus",

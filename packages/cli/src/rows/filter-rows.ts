@@ -21,9 +21,13 @@ function conditionOf(flags: RowFlags, filter: RowFilter): ((cell: unknown) => bo
   const wanted = flags[filter];
   if (wanted === undefined) return undefined;
   if (typeof wanted === "string") {
-    const text = wanted.toLowerCase();
-    return (cell) => typeof cell === "string" && cell.toLowerCase().includes(text);
+    return (cell) => typeof cell === "string" && containsText(cell, wanted);
   }
   const values = new Set<unknown>(wanted);
   return (cell) => (Array.isArray(cell) ? cell.some((item) => values.has(item)) : values.has(cell));
+}
+
+/** Whether `part` occurs in `text`, in capitals or not. */
+export function containsText(text: string, part: string): boolean {
+  return text.toLowerCase().includes(part.toLowerCase());
 }

@@ -1,11 +1,12 @@
 import type { EcephysProjectCache } from "@ecephys/cache";
 import { type CallOptions, MissingDataError, nearestNames } from "@ecephys/core";
 import type { RowFilter, RowFlags } from "../options/row-options.js";
+import { containsText } from "./filter-rows.js";
 
 type Source = (cache: EcephysProjectCache, call: CallOptions) => Promise<Iterable<unknown>>;
 
 interface KnownValues {
-  /** As in `No session 12 …`. */
+  /** As in `The project has no session 12.` */
   readonly noun: string;
   /** The command that lists them. */
   readonly listedBy: string;
@@ -44,6 +45,8 @@ const KNOWN: Readonly<Partial<Record<RowFilter, KnownValues>>> = {
   },
 };
 
+const GENOTYPE_PART = { noun: "genotype with", listedBy: "ecephys sessions --columns full_genotype" } as const;
+
 /** More than these are not listed in a hint. */
 const FEW = 6;
 
@@ -60,11 +63,23 @@ export async function assertKnownValues(
   for (const filter of filters) {
     const asked = flags[filter];
     const known = KNOWN[filter];
-    if (known === undefined || asked === undefined || typeof asked === "string") continue;
+    if (asked === undefined) continue;
+    if (typeof asked === "string") await assertKnownGenotype(asked, cache, call);
+    if (known === undefined || typeof asked === "string") continue;
     const values = new Set(await known.values(cache, call));
     const unknown = (asked as readonly unknown[]).find((value) => !values.has(value));
     if (unknown !== undefined) throw unknownValue(known, unknown, values);
   }
+}
+
+/** Genotypes are searched for a part of their text: one that is part of none is a misspelling. */
+async function assertKnownGenotype(part: string, cache: EcephysProjectCache, call: CallOptions): Promise<void> {
+  const genotypes = (await cache.getAllFullGenotypes({ ...everything, ...call })).filter((text) => text !== null);
+  if (genotypes.some((text) => containsText(text, part))) return;
+  // `Sst-IRES-Cre/wt;Ai32(RCL-ChR2(H134R)_EYFP)/wt` has Sst-IRES-Cre, Sst and Ai32 in it.
+  const alleles = genotypes.flatMap((text) => text.split(/[/;()]/));
+  const names = new Set([...alleles, ...alleles.flatMap((allele) => allele.split(/[-_]/))]);
+  throw unknownValue(GENOTYPE_PART, part, new Set(genotypes), names);
 }
 
 /** The refusal of a session id that is not the project's. */
@@ -72,14 +87,23 @@ export function unknownSession(id: number): MissingDataError {
   return unknownValue(SESSION, id, new Set());
 }
 
-function unknownValue({ noun, listedBy }: KnownValues, value: unknown, values: ReadonlySet<unknown>): MissingDataError {
-  const names = [...values].filter((known) => typeof known === "string");
-  const near = nearestNames(String(value), names);
-  const listing = `\`${listedBy}\` lists them.`;
-  let hint = listing;
+/** @param similar - where to look for what was meant, if not among the values themselves */
+function unknownValue(
+  { noun, listedBy }: Pick<KnownValues, "noun" | "listedBy">,
+  value: unknown,
+  values: ReadonlySet<unknown>,
+  similar: ReadonlySet<unknown> = values,
+): MissingDataError {
+  const names = textsOf(values);
+  const near = nearestNames(String(value), textsOf(similar));
+  let hint = `\`${listedBy}\` lists them.`;
   if (near.length > 0) hint = `Did you mean ${near.join(" or ")}?`;
   else if (names.length > 0 && names.length <= FEW) hint = `There are: ${names.join(", ")}.`;
   return new MissingDataError("ECEPHYS_MISSING_DATA", `The project has no ${noun} ${String(value)}.`, listedBy, {
     hint,
   });
+}
+
+function textsOf(values: Iterable<unknown>): string[] {
+  return [...values].filter((value) => typeof value === "string");
 }

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { copyGolden } from "@ecephys-tools/goldens";
 import { expect, test } from "vitest";
@@ -88,14 +88,26 @@ test("--bind and --port that cannot be had: code 4", async () => {
   });
 });
 
-test("a manifest that is not there, or none: nothing is served", async () => {
+test("a manifest that is not there: code 3, as for every command; nothing is served or created", async () => {
   const missing = join(emptyFolder(), "manifest.json");
-  const result = await runCli(["serve", "--manifest", missing]);
-  expect(result).toMatchObject({ code: 5, stdout: "" });
-  expect(result.stderr).toContain(missing);
-  const broken = join(emptyFolder(), "manifest.json");
+  for (const options of [[missing], [manifest, "--manifest", missing]]) {
+    const result = await runCli(["serve", "--port", "0", "--manifest", ...options]);
+    expect(result).toMatchObject({ code: 3, stdout: "" });
+    expect(result.stderr).toMatch(/^error: There is no manifest at .*\nhint: .*--manifest.*\n$/);
+    expect(result.stderr).toContain(missing);
+  }
+  expect(existsSync(missing)).toBe(false);
+});
+
+test("a manifest that is a folder or not JSON: code 5", async () => {
+  const folder = emptyFolder();
+  const broken = join(folder, "manifest.json");
   writeFileSync(broken, "[");
-  expect(await runCli(["serve", "--manifest", broken])).toMatchObject({ code: 5, stdout: "" });
+  for (const path of [folder, broken]) {
+    const result = await runCli(["serve", "--port", "0", "--manifest", path]);
+    expect(result).toMatchObject({ code: 5, stdout: "" });
+    expect(result.stderr).toContain(path);
+  }
 });
 
 test("ECEPHYS_MANIFEST is served where no option says otherwise", async () => {

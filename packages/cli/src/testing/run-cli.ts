@@ -1,3 +1,4 @@
+import { clearLine, cursorTo, moveCursor } from "node:readline";
 import { Writable } from "node:stream";
 import { run } from "../program.js";
 
@@ -34,6 +35,18 @@ export class CapturedStream extends Writable {
     this.isTTY = columns !== undefined;
     this.columns = columns ?? 80;
     this.#onText = onText;
+  }
+
+  cursorTo(column: number): boolean {
+    return cursorTo(this, column);
+  }
+
+  moveCursor(columns: number, rows: number): boolean {
+    return moveCursor(this, columns, rows);
+  }
+
+  clearLine(direction: -1 | 0 | 1): boolean {
+    return clearLine(this, direction);
   }
 
   override _write(chunk: string | Buffer, _encoding: BufferEncoding, done: () => void): void {

@@ -28,7 +28,8 @@ it("every CSV golden is compared here", () => {
     "write_cases.csv",
     "write_cases.json",
   ];
-  expect(goldensComparedBy("packages/io")).toEqual(compared.map((name) => `csv/${name}`));
+  const csv = goldensComparedBy("packages/io").filter((path) => path.startsWith("csv/"));
+  expect(csv).toEqual(compared.map((name) => `csv/${name}`));
 });
 
 /** A cell as the notes print it: `repr`, texts within quotes. */

@@ -3,6 +3,7 @@ import { type Storage, StoredColumn, Table } from "@ecephys/tables";
 import { type ColumnName, columnNames } from "./column/column-names.js";
 import { isMissingWord } from "./column/missing-words.js";
 import { readColumns } from "./column/read-columns.js";
+import { readInOnePass } from "./one-pass/read-in-one-pass.js";
 import type { CellTable } from "./scan/cell-table.js";
 import { scanCells } from "./scan/scan-cells.js";
 
@@ -33,19 +34,21 @@ export function parseCsv<Row extends object = Record<string, unknown>>(
   options: CsvOptions & { readonly path?: string } = {},
 ): Table<Row> {
   const { path = "The CSV text", indexColumn = "id", dtypes = {}, expectedRows } = options;
-  const cells = scanCells(bytes, path);
-  if (expectedRows !== undefined && cells.numRows !== expectedRows) {
-    throw new CorruptFileError(path, `it has ${rows(cells.numRows)} instead of ${expectedRows}`, {
-      hint: "Delete the file and fetch it again.",
-    });
-  }
-  const names = columnNames(cells);
-  refuseMissingIds(cells, indexPosition(names, indexColumn, path), indexColumn);
-  const plans = names.map(({ name, header }) => {
-    const declaredAs = [name, header].find((known) => Object.hasOwn(dtypes, known));
+  const header = scanCells(bytes, path, 1);
+  const names = columnNames(header);
+  const index = indexPosition(names, indexColumn, path);
+  const plans = names.map(({ name, header: written }) => {
+    const declaredAs = [name, written].find((known) => Object.hasOwn(dtypes, known));
     return { name, dtype: declaredAs === undefined ? undefined : dtypes[declaredAs] };
   });
-  const storages = readColumns(cells, plans);
+  let read = readInOnePass(header, plans, index);
+  if (read === undefined || read.numRows !== (expectedRows ?? read.numRows)) {
+    const cells = scanCells(bytes, path);
+    refuseOtherRows(cells, expectedRows);
+    refuseMissingIds(cells, index, indexColumn);
+    read = { numRows: cells.numRows, storages: readColumns(cells, plans) };
+  }
+  const { storages } = read;
   const columns = plans.map(({ name }, position) => StoredColumn.of(name, storages[position] as Storage));
   return Table.fromStored<Row>(indexColumn, columns);
 }
@@ -58,6 +61,13 @@ export function indexPosition(names: readonly ColumnName[], indexColumn: string,
   throw new CorruptFileError(path, `its header has no column "${indexColumn}" (it has ${found})`, {
     line: 1,
     hint: "Check that this is the right file; if its ids have another name, pass it as indexColumn.",
+  });
+}
+
+function refuseOtherRows({ numRows, path }: CellTable, expectedRows: number | undefined): void {
+  if (expectedRows === undefined || numRows === expectedRows) return;
+  throw new CorruptFileError(path, `it has ${rows(numRows)} instead of ${expectedRows}`, {
+    hint: "Delete the file and fetch it again.",
   });
 }
 

@@ -36,7 +36,9 @@ export async function runAllenSdk(python: string, request: Request): Promise<Mea
           method: PYTHON_METHODS[request.method],
           kwargs: "annotate" in request ? { annotate: request.annotate } : {},
         }
-      : request;
+      : "ask" in request
+        ? { ...request, ask: request.ask.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`) }
+        : request;
   return parseRun(await runChild(python, [ALLENSDK_SCRIPT, JSON.stringify(spelled)]));
 }
 

@@ -24,8 +24,32 @@ export type Request =
   | { readonly do: "read"; readonly path: string; readonly index: string }
   | { readonly do: "read with csv-parse"; readonly path: string; readonly index: string }
   | { readonly do: "write"; readonly path: string; readonly index: string; readonly out: string }
+  /** Open a recorded session's file and ask it one thing. */
+  | { readonly do: "session"; readonly path: string; readonly ask: SessionQuestion }
+  /** Load spikes and presentations, then answer every question of {@link Analysis} once. */
+  | { readonly do: "analysis"; readonly path: string }
   /** Serve the folder as a warehouse until standard input ends. */
   | { readonly do: "serve"; readonly manifest: string };
+
+/** What a session is asked, each in a process of its own. */
+export const SESSION_QUESTIONS = [
+  "open",
+  "units",
+  "spikeTimes",
+  "meanWaveforms",
+  "stimulusPresentations",
+  "runningSpeed",
+] as const;
+export type SessionQuestion = (typeof SESSION_QUESTIONS)[number];
+
+/** What is computed from spikes and presentations in memory. */
+export type Analysis =
+  | "spike counts, flashes x 350 bins"
+  | "spike counts, drifting gratings x 200 bins"
+  | "spike counts, natural movie x 1 bin"
+  | "spike times per presentation, gabors"
+  | "condition statistics, drifting gratings"
+  | "stimulus table, drifting gratings";
 
 /** Of a call that fetches metrics: without the units, nothing but the metrics is fetched. */
 export interface FetchOptions {
@@ -39,6 +63,8 @@ export interface Measurement {
   /** The first call and reading every cell of its table. */
   readonly wholeTableMs?: number;
   readonly repeatMs?: readonly number[];
+  /** Of an analysis: ms and size of the result by question. */
+  readonly steps?: Readonly<Partial<Record<Analysis, { readonly ms: number; readonly size: number }>>>;
   /** Rows of the result, so that a measurement of nothing is noticed. */
   readonly rows: number;
   /** Peak resident memory of the process. */

@@ -44,6 +44,13 @@ export function memoryBelow(limit: number, due: Target["due"]): Target {
   return { text: `< ${limit} MiB`, due, met: ({ ours }) => median(ours.peakMiB ?? []) < limit };
 }
 
+/** A peak of at most this part of the peer's. */
+export function atMostOf(part: number, due: Target["due"]): Target {
+  const met: Target["met"] = ({ ours, peer }) =>
+    peer?.peakMiB === undefined ? null : median(ours.peakMiB ?? []) <= part * median(peer.peakMiB);
+  return { text: `<= ${part} of its memory`, due, met };
+}
+
 /** At most so many ms. */
 export function within(limit: number, due: Target["due"]): Target {
   return { text: `<= ${limit} ms`, due, met: ({ ours }) => median(ours.ms) <= limit };

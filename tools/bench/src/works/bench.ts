@@ -6,6 +6,8 @@ import type { Request } from "../measure/requests.js";
 /** What every piece of work is measured with. */
 export interface Bench {
   readonly folder: MeasuredFolder;
+  /** Path of the session file to measure on, made if need be. */
+  readonly session: () => Promise<string>;
   /** How often each process is run. */
   readonly repeat: number;
   /** A Python with AllenSDK; `null` where there is none. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { frameIn } from "../decode/decode-golden.js";
-import type { DecodedIndex } from "../decode/decoded-values.js";
+import type { DecodedIndex, DecodedMultiIndex } from "../decode/decoded-values.js";
 import { goldenFiles, readGolden } from "../golden-path.js";
 import { acceptedDtypes } from "./accepted-dtypes.js";
 import { compareFrame } from "./compare-frame.js";
@@ -19,6 +19,12 @@ function tableOf(indexName: string, index: Cells, columns: Record<string, Cells>
     numRows: index.cells.length,
     column: (name) => like(columns[name] as Cells),
   };
+}
+
+function cellsOf({ dtype, values }: { dtype: string; values: readonly unknown[] }): Cells {
+  const [accepted] = acceptedDtypes(dtype, values) as [string];
+  const missing = accepted === "float" ? Number.NaN : null;
+  return { dtype: accepted, cells: values.map((value) => (isMissing(value) ? missing : value)) };
 }
 
 const golden = {
@@ -132,9 +138,65 @@ describe("compareFrame", () => {
     expect(against([9007199254740992, 1])).toEqual(['column "n", row 0: 9007199254740992, golden 9007199254740993n']);
   });
 
-  it("says that a two-level index must be compared as columns", () => {
-    const statistics = readGolden("session/expected/default/conditionwise_spike_statistics_nospikes.json");
-    expect(compareFrame(tableOf("id", index, equal), statistics)[0]).toMatch(/levels unit_id, stimulus_condition_id/);
+  it("takes another order of columns only when told", () => {
+    const { count, ...rest } = equal;
+    const moved = tableOf("id", index, { ...rest, count: count as Cells });
+    expect(compareFrame(moved, golden, { columnOrder: "any" })).toEqual([]);
+    expect(compareFrame(tableOf("id", index, rest), golden, { columnOrder: "any" })).toEqual([
+      'column "count" is missing',
+    ]);
+  });
+
+  it("lets numbers be off by a share of the golden one only when told", () => {
+    const near = tableOf("id", index, { ...equal, count: { dtype: "int", cells: [1, 2 + 1e-13] } });
+    expect(compareFrame(near, golden)).toHaveLength(1);
+    expect(compareFrame(near, golden, { relativeTolerance: 1e-12 })).toEqual([]);
+    expect(compareFrame(near, golden, { relativeTolerance: 1e-14 })).toHaveLength(1);
+    const missing = tableOf("id", index, { ...equal, count: { dtype: "int", cells: [1, NaN] } });
+    expect(compareFrame(missing, golden, { relativeTolerance: 1 })).toHaveLength(1);
+  });
+});
+
+describe("a frame with a two-level index", () => {
+  const record = readGolden("session/expected/default/conditionwise_spike_statistics_dg.json");
+  const frame = frameIn(record);
+  const levels = frame.index as DecodedMultiIndex;
+  const columns: Record<string, Cells> = {};
+  for (const [level, name] of levels.names.entries()) {
+    const dtype = level === 0 ? "int" : "float";
+    columns[name as string] = { dtype, cells: levels.values.map((tuple) => tuple[level]) };
+  }
+  for (const column of frame.columns) columns[column.name] = cellsOf(column);
+  const positions: Cells = { dtype: "int", cells: levels.values.map((_, row) => row) };
+
+  it("equals a table that has the levels as leading columns, or the first as its index", () => {
+    expect(levels.names).toEqual(["unit_id", "stimulus_condition_id"]);
+    expect(compareFrame(tableOf("row", positions, columns), record)).toEqual([]);
+    const { unit_id, ...others } = columns;
+    expect(compareFrame(tableOf("unit_id", unit_id as Cells, others), record)).toEqual([]);
+  });
+
+  it("differs from one whose levels are changed, missing or elsewhere", () => {
+    const changed = { ...columns, unit_id: { dtype: "int", cells: (columns.unit_id as Cells).cells.with(3, 1) } };
+    expect(compareFrame(tableOf("row", positions, changed), record)).toEqual([
+      expect.stringMatching(/^column "unit_id", row 3: 1, golden 9509\d+$/),
+    ]);
+    const { stimulus_condition_id, ...without } = columns;
+    expect(compareFrame(tableOf("row", positions, without), record)).toEqual([
+      'column "stimulus_condition_id" is missing',
+    ]);
+    const last = { ...without, stimulus_condition_id: stimulus_condition_id as Cells };
+    expect(compareFrame(tableOf("row", positions, last), record)).toEqual([
+      expect.stringMatching(/^columns are in another order/),
+    ]);
+  });
+
+  it("takes declared differences of a level", () => {
+    const whole = { dtype: "int", cells: (columns.stimulus_condition_id as Cells).cells };
+    const table = tableOf("row", positions, { ...columns, stimulus_condition_id: whole });
+    expect(compareFrame(table, record)).toEqual([expect.stringMatching(/has dtype int, golden float64 wants float/)]);
+    const differences = { stimulus_condition_id: { because: "ids are whole numbers", dtype: "int" } };
+    expect(compareFrame(table, record, { differences })).toEqual([]);
   });
 });
 
@@ -177,12 +239,6 @@ describe("every golden frame of the cache", () => {
       ]);
     }
   });
-
-  function cellsOf({ dtype, values }: { dtype: string; values: readonly unknown[] }): Cells {
-    const [accepted] = acceptedDtypes(dtype, values) as [string];
-    const missing = accepted === "float" ? Number.NaN : null;
-    return { dtype: accepted, cells: values.map((value) => (isMissing(value) ? missing : value)) };
-  }
 });
 
 describe("expectFrame", () => {

@@ -12,7 +12,8 @@ export function sameCell(actual: unknown, golden: unknown, dtype: string): boole
   return sameValue(actual, golden);
 }
 
-function sameValue(actual: unknown, golden: unknown): boolean {
+/** Whether a value is exactly the golden one, in whichever type whole numbers are held; missing is missing. */
+export function sameValue(actual: unknown, golden: unknown): boolean {
   if (isMissing(golden)) return isMissing(actual);
   if (Array.isArray(golden)) {
     return (

@@ -66,8 +66,8 @@ describe("frameIn", () => {
     const frame = frameIn(record);
     expect(frameIn(record.value)).toEqual(frame);
     expect(frameIn(frame)).toBe(frame);
-    expect(() => frameIn(readGolden("tables/expected/get_all_ages.json"))).toThrow("no data frame");
-    expect(() => frameIn(null)).toThrow("no data frame");
+    expect(() => frameIn(readGolden("tables/expected/get_all_ages.json"))).toThrow("no dataframe");
+    expect(() => frameIn(null)).toThrow("no dataframe");
   });
 });
 

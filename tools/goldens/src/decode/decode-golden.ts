@@ -47,15 +47,18 @@ export function decodeGolden(value: unknown): unknown {
 
 /** The frame in a golden: an encoded or decoded frame, or a record that has one as its `value`. @throws Error without one */
 export function frameIn(golden: unknown): Frame {
-  const decoded = isFrame(golden) ? golden : decodeGolden(golden);
-  if (isFrame(decoded)) return decoded;
-  const value = (decoded as { value?: unknown } | null)?.value;
-  if (isFrame(value)) return value;
-  throw new Error("This golden holds no data frame; decode it with decodeGolden and compare it yourself.");
+  return goldenOfKind<Frame>(golden, "dataframe");
 }
 
-function isFrame(value: unknown): value is Frame {
-  return typeof value === "object" && value !== null && (value as Partial<Frame>).kind === "dataframe";
+/** What a golden, encoded or decoded, holds, itself or as its `value`, if it is of this kind. @throws Error if it is not */
+export function goldenOfKind<T extends { readonly kind: string }>(golden: unknown, kind: T["kind"]): T {
+  const isWanted = (value: unknown): value is T =>
+    typeof value === "object" && value !== null && (value as Partial<T>).kind === kind;
+  const decoded = isWanted(golden) ? golden : decodeGolden(golden);
+  if (isWanted(decoded)) return decoded;
+  const value = (decoded as { value?: unknown } | null)?.value;
+  if (isWanted(value)) return value;
+  throw new Error(`This golden holds no ${kind}; decode it with decodeGolden and compare it yourself.`);
 }
 
 function decodeAll(values: unknown): unknown[] {

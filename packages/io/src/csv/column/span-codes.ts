@@ -12,23 +12,25 @@ export class SpanCodes {
     this.#bytes = bytes;
   }
 
-  /** The code of an equal stretch seen before; otherwise the one `make` gives, which is remembered. */
-  codeOf(start: number, end: number, make: () => number): number {
+  /** The number given to an equal stretch, or `undefined` if there is none yet. */
+  find(start: number, end: number): number | undefined {
     const hash = this.#hash(start, end);
     const mask = this.#slots.length - 1;
-    let slot = hash & mask;
-    for (;;) {
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const entry = (this.#slots[slot] as number) - 1;
-      if (entry < 0) break;
-      if (this.#hashes[entry] === hash && this.#equals(entry, start, end)) return this.#codes[entry] as number;
-      slot = (slot + 1) & mask;
+      if (entry < 0) return undefined;
+      if (this.#hashes[entry] === hash && this.#equals(entry, start, end)) return this.#codes[entry];
     }
-    const code = make();
-    this.#slots[slot] = this.#codes.push(code);
+  }
+
+  /** Gives a stretch that was not found its number, and returns that. */
+  add(start: number, end: number, code: number): number {
     this.#starts.push(start);
     this.#ends.push(end);
-    this.#hashes.push(hash);
-    if (this.#codes.length * 2 > this.#slots.length) this.#grow();
+    this.#hashes.push(this.#hash(start, end));
+    const entries = this.#codes.push(code);
+    if (entries * 2 > this.#slots.length) this.#grow();
+    else this.#place(entries - 1);
     return code;
   }
 
@@ -48,14 +50,16 @@ export class SpanCodes {
     return true;
   }
 
-  #grow(): void {
-    const slots = new Int32Array(this.#slots.length * 2);
+  #place(entry: number): void {
+    const slots = this.#slots;
     const mask = slots.length - 1;
-    for (let entry = 0; entry < this.#hashes.length; entry++) {
-      let slot = (this.#hashes[entry] as number) & mask;
-      while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = entry + 1;
-    }
-    this.#slots = slots;
+    let slot = (this.#hashes[entry] as number) & mask;
+    while (slots[slot] !== 0) slot = (slot + 1) & mask;
+    slots[slot] = entry + 1;
+  }
+
+  #grow(): void {
+    this.#slots = new Int32Array(this.#slots.length * 2);
+    for (let entry = 0; entry < this.#codes.length; entry++) this.#place(entry);
   }
 }

@@ -3,30 +3,22 @@ import type { CellTable } from "../scan/cell-table.js";
 import type { ColumnCells } from "../scan/column-cells.js";
 import { checkedText } from "./checked-text.js";
 import type { ColumnReader } from "./column-reader.js";
-import { isMissingWord } from "./missing-words.js";
-import { SpanCodes } from "./span-codes.js";
+import { NOT_TEXT, TextDictionary } from "./text-dictionary.js";
 
-/** Dictionary-encoded text; the words for missing are missing. A text seen before is recognised by its bytes. */
+/** Dictionary-encoded text; the words for missing are missing. */
 export class StringReader implements ColumnReader {
+  readonly #table: CellTable;
   readonly #cells: ColumnCells;
+  readonly #name: string;
   readonly #codes: Int32Array;
-  readonly #dictionary: string[] = [];
-  readonly #spans: SpanCodes;
-  readonly #encode: () => number;
+  readonly #dictionary: TextDictionary;
 
   constructor(table: CellTable, cells: ColumnCells, name: string) {
+    this.#table = table;
     this.#cells = cells;
+    this.#name = name;
     this.#codes = new Int32Array(cells.numRows);
-    this.#spans = new SpanCodes(cells.bytes);
-    const known = new Map<string, number>();
-    this.#encode = () => {
-      if (isMissingWord(cells.bytes, cells.start, cells.end)) return -1;
-      const text = checkedText(table, cells, name);
-      // The same text may stand in quotes here and without there.
-      const code = known.get(text) ?? this.#dictionary.push(text) - 1;
-      known.set(text, code);
-      return code;
-    };
+    this.#dictionary = new TextDictionary(cells.bytes);
   }
 
   /** @throws CorruptFileError if a cell is not UTF-8 or holds a NUL byte */
@@ -34,14 +26,14 @@ export class StringReader implements ColumnReader {
     const cells = this.#cells;
     for (let row = from; row < to; row++) {
       cells.moveTo(row);
-      // With the opening quote, because `a""b` means something else in quotes than without.
-      const start = cells.quoted ? cells.start - 1 : cells.start;
-      this.#codes[row] = this.#spans.codeOf(start, cells.end, this.#encode);
+      const code = this.#dictionary.codeOf(cells.quoted ? cells.start - 1 : cells.start, cells.end);
+      if (code === NOT_TEXT) checkedText(this.#table, cells, this.#name);
+      this.#codes[row] = code;
     }
     return this;
   }
 
   finish(): Storage {
-    return { dtype: "string", codes: this.#codes, dictionary: this.#dictionary };
+    return { dtype: "string", codes: this.#codes, dictionary: this.#dictionary.texts };
   }
 }

@@ -2,6 +2,9 @@ import { CorruptFileError } from "@ecephys/core";
 import { ColumnCells } from "./column-cells.js";
 import { lineOf } from "./line-of.js";
 
+/** The advice given with a text that stops in the middle. */
+export const CUT_OFF = "It was cut off while being written or fetched: delete it and fetch it again.";
+
 /** The advice given with a damaged file when there is no better one. */
 const FETCH_AGAIN = "Delete the file and fetch it again; if you edited it, mend that line.";
 
@@ -13,17 +16,20 @@ export class CellTable {
   readonly numColumns: number;
   /** Rows below the header. */
   readonly numRows: number;
+  /** The byte after what was looked at: the next line's first, or the text's length. */
+  readonly end: number;
   readonly #bounds: Int32Array;
 
   /**
    * @param bounds - per line, the header's first: where each cell starts, then the position after the line's last cell
    *   and one more, so that every cell ends one byte before the next entry
    */
-  constructor(path: string, bytes: Uint8Array, numColumns: number, numLines: number, bounds: Int32Array) {
+  constructor(path: string, bytes: Uint8Array, numColumns: number, numLines: number, bounds: Int32Array, end: number) {
     this.path = path;
     this.bytes = bytes;
     this.numColumns = numColumns;
     this.numRows = numLines - 1;
+    this.end = end;
     this.#bounds = bounds;
   }
 

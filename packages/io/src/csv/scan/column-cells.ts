@@ -1,5 +1,5 @@
 import { QUOTE } from "./ascii.js";
-import { decodeText } from "./text.js";
+import { cellText } from "./text.js";
 
 /** A cursor over one column's cells: one object for all rows, so that reading a number allocates nothing. */
 export class ColumnCells {
@@ -35,7 +35,6 @@ export class ColumnCells {
 
   /** The current cell as text, or `undefined` where it is not UTF-8. */
   text(): string | undefined {
-    const text = decodeText(this.bytes, this.start, this.end);
-    return this.quoted ? text?.replaceAll('""', '"') : text;
+    return cellText(this.bytes, this.start, this.end, this.quoted);
   }
 }

@@ -1,16 +1,17 @@
 import { CorruptFileError, EcephysError } from "@ecephys/core";
-import { COMMA, CR, LF, QUOTE, SPACE, TAB } from "./ascii.js";
-import { CellTable, corruptLine } from "./cell-table.js";
-
-const CUT_OFF = "It was cut off while being written or fetched: delete it and fetch it again.";
+import { COMMA, CR, LF, QUOTE } from "./ascii.js";
+import { CellTable, CUT_OFF, corruptLine } from "./cell-table.js";
+import { endOfPlain, endOfQuoted } from "./end-of-cell.js";
+import { afterLineEnd, skipBlankLines } from "./line-end.js";
 
 /**
  * Finds every cell of a CSV text: comma-separated, quotes doubled inside quotes, lines ended by LF, CRLF or CR,
  * blank lines skipped, a byte-order mark ignored.
  *
+ * @param lines - how many lines to look at, the header's first; by default all
  * @throws CorruptFileError naming the line if the text is empty, cut off, ragged, or has text after a closing quote
  */
-export function scanCells(input: Uint8Array, path: string): CellTable {
+export function scanCells(input: Uint8Array, path: string, lines = Number.POSITIVE_INFINITY): CellTable {
   // A Buffer and a Uint8Array are different shapes to the compiler; one view keeps the loops below monomorphic.
   const bytes = new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
   const words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -28,12 +29,12 @@ export function scanCells(input: Uint8Array, path: string): CellTable {
   }
 
   // A cell of a number and its comma is rarely shorter; memory that stays untouched is never really taken.
-  let bounds = new Int32Array(Math.max(1024, size >> 3));
+  let bounds = new Int32Array(lines === 1 ? 1024 : Math.max(1024, size >> 3));
   let used = 0;
   let numColumns = 0;
   let numLines = 0;
   // From here every unquoted scan stops at the latest at the line end that `last` is.
-  while (at < size) {
+  while (at < size && numLines < lines) {
     const lineStart = at;
     const firstBound = used;
     for (;;) {
@@ -52,67 +53,11 @@ export function scanCells(input: Uint8Array, path: string): CellTable {
     numLines++;
     at = skipBlankLines(bytes, afterLineEnd(bytes, at));
   }
-  return new CellTable(path, bytes, numColumns, numLines, bounds);
+  return new CellTable(path, bytes, numColumns, numLines, bounds, at);
 }
 
 function startsWithByteOrderMark(bytes: Uint8Array): boolean {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-}
-
-/**
- * Where an unquoted cell ends. Delimiters lie at or below the comma, nearly all other bytes above it: four bytes are
- * looked at together, and only a word with such a byte in it is looked at closely.
- */
-function endOfPlain(bytes: Uint8Array, words: DataView, start: number): number {
-  let at = start;
-  const lastWord = bytes.length - 4;
-  while (at <= lastWord) {
-    const word = words.getInt32(at, true);
-    // The top bit of every byte that is 0x2c or less; one above a hit may be set too, which the check below forgives.
-    const hits = (word - 0x2d2d2d2d) & ~word & 0x80808080;
-    if (hits === 0) {
-      at += 4;
-      continue;
-    }
-    at += (31 - Math.clz32(hits & -hits)) >> 3;
-    if (endsCell(bytes[at] as number)) return at;
-    at++;
-  }
-  while (!endsCell(bytes[at] as number)) at++;
-  return at;
-}
-
-function endsCell(byte: number): boolean {
-  return byte === COMMA || byte === LF || byte === CR;
-}
-
-function endOfQuoted(bytes: Uint8Array, start: number, path: string): number {
-  let at = start + 1;
-  for (;;) {
-    const quote = bytes.indexOf(QUOTE, at);
-    if (quote < 0) throw corruptLine(path, bytes, start, "opens a quote that is never closed", CUT_OFF);
-    const next = bytes[quote + 1];
-    if (next !== undefined && endsCell(next)) return quote + 1;
-    if (next !== QUOTE) throw corruptLine(path, bytes, quote, "has text after a closing quote");
-    at = quote + 2;
-  }
-}
-
-function afterLineEnd(bytes: Uint8Array, at: number): number {
-  return bytes[at] === CR && bytes[at + 1] === LF ? at + 2 : at + 1;
-}
-
-/** The start of the next line that has more on it than spaces and tabs. */
-function skipBlankLines(bytes: Uint8Array, lineStart: number): number {
-  let start = lineStart;
-  let at = lineStart;
-  while (at < bytes.length) {
-    const byte = bytes[at];
-    if (byte === LF || byte === CR) start = at + 1;
-    else if (byte !== SPACE && byte !== TAB) return start;
-    at++;
-  }
-  return start;
 }
 
 function grown(bounds: Int32Array): Int32Array<ArrayBuffer> {

@@ -12,6 +12,12 @@ export function decodeText(bytes: Uint8Array, start: number, end: number): strin
   }
 }
 
+/** A cell's text, where doubled quotes mean one if it is quoted; `undefined` where it is not UTF-8. */
+export function cellText(bytes: Uint8Array, start: number, end: number, quoted: boolean): string | undefined {
+  const text = decodeText(bytes, start, end);
+  return quoted ? text?.replaceAll('""', '"') : text;
+}
+
 /** The beginning of a cell as it may stand in a message, whatever it is made of. */
 export function excerpt(bytes: Uint8Array, start: number, end: number): string {
   const text = lenient.decode(bytes.subarray(start, Math.min(end, start + 40)));

@@ -1,0 +1,5 @@
+/** How a figure becomes pixels. */
+export interface PngOptions {
+  /** Pixels of the PNG per pixel of the SVG; default 2, as sharp displays want it. For a frame a whole number, default 1. */
+  readonly scale?: number;
+}

@@ -1,0 +1,2 @@
+/** Below the time axis of figures of spikes, where nothing else is said. */
+export const TIME_LABEL = "Time from stimulus onset (s)";

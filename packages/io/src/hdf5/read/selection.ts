@@ -1,0 +1,47 @@
+import { EcephysError } from "@ecephys/core";
+import type { Slab } from "../engine/create-engine.js";
+
+/** Positions `start` (inclusive, default 0) to `stop` (exclusive, default the end). */
+export interface PositionRange {
+  readonly start?: number | undefined;
+  readonly stop?: number | undefined;
+}
+
+/**
+ * The block that one range per axis selects. Ends beyond the data are moved to its end, as Python does.
+ * @throws EcephysError `ECEPHYS_BAD_ARGUMENT` for more ranges than axes, or a position that is no whole number
+ */
+export function slabOf(shape: readonly number[], ranges: readonly (PositionRange | undefined)[], what: string): Slab {
+  if (ranges.length > shape.length) {
+    throw new EcephysError(
+      "ECEPHYS_BAD_ARGUMENT",
+      `${what} has ${shape.length} axes, but ${ranges.length} ranges were given.`,
+      { hint: "Give one range per axis, or undefined for all of an axis." },
+    );
+  }
+  const bounds = shape.map((length, axis) => boundsOf(length, ranges[axis], what));
+  return { offset: bounds.map(([start]) => start), count: bounds.map(([start, stop]) => stop - start) };
+}
+
+/** Start and stop of a range along an axis of this length, `start <= stop <= length`. */
+export function boundsOf(
+  length: number,
+  range: PositionRange | undefined,
+  what: string,
+): [start: number, stop: number] {
+  const start = Math.min(position(range?.start ?? 0, "start", what), length);
+  const stop = Math.min(position(range?.stop ?? length, "stop", what), length);
+  return [start, Math.max(start, stop)];
+}
+
+function position(value: number, end: string, what: string): number {
+  if (value >= 0 && (Number.isInteger(value) || value === Number.POSITIVE_INFINITY)) return value;
+  throw new EcephysError("ECEPHYS_BAD_ARGUMENT", `${what}: ${end} ${value} is not a position.`, {
+    hint: "Positions are whole numbers from 0; start is included, stop is not.",
+  });
+}
+
+/** How many values a block holds. */
+export function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((product, length) => product * length, 1);
+}
