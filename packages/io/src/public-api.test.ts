@@ -22,6 +22,20 @@ describe("the public API", () => {
     ]);
   });
 
+  it("of ./nwb", async () => {
+    expect(Object.keys(await import("./nwb/index.js")).sort()).toEqual([
+      "NwbFile",
+      "lfpNwbBytes",
+      "nwbLfpWriter",
+      "nwbReader",
+      "nwbSessionWriter",
+      "readNwb",
+      "sessionNwbBytes",
+      "writeLfpNwb",
+      "writeSessionNwb",
+    ]);
+  });
+
   it("of ./movie", async () => {
     expect(Object.keys(await import("./movie/index.js")).sort()).toEqual([
       "encodeNpy",

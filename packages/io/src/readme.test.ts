@@ -7,6 +7,7 @@ import { describe, expect, it } from "vitest";
 import { formatCsv, parseCsv, readCsv, writeCsv } from "./csv/index.js";
 import { readMetricsCsv } from "./metrics/index.js";
 import { openMovie } from "./movie/index.js";
+import { NwbFile } from "./nwb/index.js";
 import { readScene, writeScene } from "./scene/index.js";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
@@ -26,6 +27,11 @@ describe("the README's example", () => {
       "await movie.frame(2)",
       'readScene("natural_scene_1.tiff")',
       'writeScene("corner.tiff", scene.isel({ row: { stop: 10 }, column: { stop: 10 } }))',
+      'NwbFile.open("session_715093703.nwb")',
+      '(await nwb.units()).ragged("spike_times")',
+      '(await nwb.dynamicTable("/intervals/invalid_times")).table()',
+      'nwb.timeSeries("/processing/running/running_speed")',
+      "running.data({ samples: await running.rangeOf({ start: 10, stop: 11 }) })",
     ]) {
       expect(block).toContain(step);
     }
@@ -52,6 +58,12 @@ describe("the README's example", () => {
       const scene = await readScene(goldenPath("tables/cache/natural_scene_templates/natural_scene_1.tiff"));
       await writeScene(join(folder, "corner.tiff"), scene.isel({ row: { stop: 10 }, column: { stop: 10 } }));
       expect((await readScene(join(folder, "corner.tiff"))).shape).toEqual([10, 10]);
+      await using nwb = await NwbFile.open(goldenPath("session/nwb/session_715093703.nwb"));
+      expect((await (await nwb.units()).ragged("spike_times")).row(0)).toHaveLength(543);
+      expect((await (await nwb.dynamicTable("/intervals/invalid_times")).table()).indexName).toBe("id");
+      const running = await nwb.timeSeries("/processing/running/running_speed");
+      const samples = await running.rangeOf({ start: 14, stop: 15 });
+      expect(await running.data({ samples })).toHaveLength(samples.stop - samples.start);
     } finally {
       rmSync(folder, { recursive: true });
     }

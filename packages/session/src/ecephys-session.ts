@@ -1,3 +1,4 @@
+import type { CallOptions } from "@ecephys/core";
 import { assertKnownOptions } from "@ecephys/core";
 import type { NwbFile, NwbInput } from "@ecephys/io/nwb";
 import type { DataArray, NumericArray, Table } from "@ecephys/tables";
@@ -232,8 +233,8 @@ export class EcephysSession implements AsyncDisposable {
    * The mean current source density of a probe around a flash, virtual_channel_index × time (seconds after onset).
    * @throws as {@link EcephysSession.getLfp}
    */
-  getCurrentSourceDensity(probeId: number): Promise<DataArray> {
-    return this.#ask(() => this.#lfp.getCurrentSourceDensity(probeId));
+  getCurrentSourceDensity(probeId: number, options: CallOptions = {}): Promise<DataArray> {
+    return this.#ask(() => this.#lfp.getCurrentSourceDensity(probeId, options));
   }
 
   /** Who was recorded, when and how, and how much of it there is. */

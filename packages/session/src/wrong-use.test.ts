@@ -283,12 +283,20 @@ describe("a closed session", () => {
     const getting = new Promise<string>((resolve) => {
       got = resolve;
     });
-    const session = await EcephysSession.fromNwbPath(PATH, { lfpPaths: new Map([[PROBE, () => getting]]) });
-    const lfp = session.getLfp(PROBE);
-    await session.hasLfp(PROBE);
+    let asked = () => {};
+    const begun = new Promise<void>((resolve) => {
+      asked = resolve;
+    });
+    const source = () => {
+      asked();
+      return getting;
+    };
+    const session = await EcephysSession.fromNwbPath(PATH, { lfpPaths: new Map([[PROBE, source]]) });
+    const refusal = refused(session.getLfp(PROBE), "ECEPHYS_FILE_CLOSED");
+    await begun;
     await session.close();
     got(goldenPath(`session/nwb/probe_${PROBE}_lfp.nwb`));
-    await refused(lfp, "ECEPHYS_FILE_CLOSED");
+    await refusal;
   });
 
   it("while something is being read ends without a crash", async () => {

@@ -14,4 +14,5 @@ export type { GoldenNumbers, NumpyArray } from "./decode/npy-array.js";
 export { decodeNpz, readGoldenArrays } from "./decode/npz-arrays.js";
 export { goldenFiles, goldenPath, readGolden } from "./golden-path.js";
 export { realDataPath } from "./real-data.js";
+export { copyRecordedProject, RECORDED_PROBES, RECORDED_SESSION } from "./recorded-project.js";
 export { type SharedGoldenReport, sharedGoldenMatches } from "./shared-golden.js";

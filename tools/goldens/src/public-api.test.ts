@@ -3,10 +3,13 @@ import { expect, it } from "vitest";
 it("exports these names", async () => {
   expect(Object.keys(await import("./index.js")).sort()).toEqual([
     "GOLDEN_COVERAGE",
+    "RECORDED_PROBES",
+    "RECORDED_SESSION",
     "compareArray",
     "compareDataArray",
     "compareFrame",
     "copyGolden",
+    "copyRecordedProject",
     "decodeGolden",
     "decodeNpz",
     "expectArray",

@@ -259,7 +259,7 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
       ...(signal !== undefined && { signal }),
       logger: this.logger,
       channelColumns: async () => channelColumnsOf(await this.getChannels(), sessionId),
-      lfpPaths: lfpPathsOf(probes, sessionId, (probeId) => this.getProbeLfpDataFile(sessionId, probeId)),
+      lfpPaths: lfpPathsOf(probes, sessionId, (probeId, o) => this.getProbeLfpDataFile(sessionId, probeId, o)),
     });
   }
 

@@ -21,15 +21,15 @@ export function channelColumnsOf(channels: Table<ChannelRow>, sessionId: number)
 export function lfpPathsOf(
   probes: Table<RawProbeRow>,
   sessionId: number,
-  fetch: (probeId: number) => Promise<string>,
-): Map<number, () => Promise<string>> {
-  const paths = new Map<number, () => Promise<string>>();
+  fetch: (probeId: number, options: CallOptions) => Promise<string>,
+): Map<number, (options: CallOptions) => Promise<string>> {
+  const paths = new Map<number, (options: CallOptions) => Promise<string>>();
   const sessions = probes.column("ecephys_session_id");
   const published = probes.has("has_lfp_data") ? probes.column("has_lfp_data") : undefined;
   for (let row = 0; row < probes.numRows; row++) {
     if (sessions.at(row) !== sessionId || published?.at(row) === false) continue;
     const probeId = probes.index.at(row) as number;
-    paths.set(probeId, () => fetch(probeId));
+    paths.set(probeId, (options) => fetch(probeId, options));
   }
   return paths;
 }

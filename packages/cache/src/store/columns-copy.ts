@@ -18,7 +18,8 @@ export interface CopySource {
   readonly size: number;
   /** Nanoseconds, as text: they do not fit a double. */
   readonly mtimeNs: string;
-  readonly sha256: string;
+  /** Left out where the text was read for the first time: a copied folder is then parsed once more. */
+  readonly sha256?: string;
 }
 
 export interface ColumnsCopy {

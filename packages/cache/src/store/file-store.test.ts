@@ -1,8 +1,10 @@
+import { createHash } from "node:crypto";
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ColumnData } from "@ecephys/core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { readColumnsCopy } from "./columns-copy.js";
 import { FileStore } from "./file-store.js";
 import type { TableEntry } from "./store.js";
 
@@ -175,6 +177,18 @@ describe("derived copies", () => {
     await writeFile(copy(), good.subarray(0, good.length - 8));
     expect(await rowsOf()).toHaveLength(3);
     expect((await readFile(copy())).length).toBe(good.length);
+  });
+
+  it("of another program's text know its hash once it was read twice", async () => {
+    const schema = JSON.stringify(["id", { name: "string" }]);
+    const sha256 = createHash("sha256").update(text).digest("hex");
+    await writeFile(join(folder, "names.csv"), text);
+    for (const [round, hash] of [undefined, sha256, sha256].entries()) {
+      const then = new Date(Date.now() - (round + 1) * 60_000);
+      await utimes(join(folder, "names.csv"), then, then);
+      expect(await rowsOf()).toMatchObject([{ name: "a" }, { name: "b" }, { name: null }]);
+      expect((await readColumnsCopy(copy(), schema))?.source.sha256).toBe(hash);
+    }
   });
 
   it("survive a copied folder: the text's hash decides", async () => {

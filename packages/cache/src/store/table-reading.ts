@@ -45,12 +45,14 @@ export async function readTable(
     if (sameSize && copy.source.mtimeNs === before.mtimeNs && before.mtimeMs + RACY_MS < copy.madeAt) return copy.table;
 
     const bytes = await readWholeFile(entry.path);
+    // Worth its time only where there is something to compare it with.
+    const hashed = record !== undefined || copy !== undefined;
     const source: CopySource = {
       size: bytes.length,
       mtimeNs: before.mtimeNs,
-      sha256: createHash("sha256").update(bytes).digest("hex"),
+      ...(hashed && { sha256: createHash("sha256").update(bytes).digest("hex") }),
     };
-    if (sameSize && copy.source.sha256 === source.sha256) {
+    if (sameSize && copy.source.sha256 !== undefined && copy.source.sha256 === source.sha256) {
       await writeColumnsCopy(copyPath, copy.table, source, schema);
       return copy.table;
     }

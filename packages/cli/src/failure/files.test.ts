@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { copyGolden } from "@ecephys-tools/goldens";
 import { expect, test } from "vitest";
 import { emptyFolder } from "../testing/empty-folder.js";
 import { offlineProject } from "../testing/offline-project.js";
@@ -101,7 +102,7 @@ test("a folder in which nothing can be written answers offline", async () => {
 });
 
 test("a manifest of the older version is opened", async () => {
-  const older = offlineProject("tables/cache-manifest-0.2.1");
+  const older = offlineProject(copyGolden("tables/cache-manifest-0.2.1"));
   const { code, stdout } = await older.ecephys("sessions --columns sex");
   expect(code).toBe(0);
   expect(stdout.split("\n")[0]).toBe("id,sex");

@@ -12,9 +12,8 @@ export interface OfflineProject {
   rows(command: string): Promise<Record<string, unknown>[]>;
 }
 
-/** A copy of a golden cache folder and commands that answer from it. */
-export function offlineProject(golden = "tables/cache"): OfflineProject {
-  const folder = copyGolden(golden);
+/** A cache folder, by default a copy of a golden one, and commands that answer from it. */
+export function offlineProject(folder = copyGolden("tables/cache")): OfflineProject {
   const manifest = join(folder, "manifest.json");
   const ecephys = (command: string, surroundings: CliSurroundings = {}) =>
     runCli([...command.split(" "), "--offline"], {

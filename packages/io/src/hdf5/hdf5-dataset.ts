@@ -8,10 +8,12 @@ import { missingPath, unsupported } from "./hdf5-errors.js";
 import { planSlabs } from "./read/plan-slabs.js";
 import { readBlock } from "./read/read-block.js";
 import { referencedPaths } from "./read/referenced-paths.js";
-import { type PositionRange, sizeOf, slabOf } from "./read/selection.js";
+import { assertReadable, type PositionRange, sizeOf, slabOf } from "./read/selection.js";
 
 /** Texts fetched in one piece. */
 const TEXTS_AT_ONCE = 1 << 18;
+/** What a text counts for, not knowing its length. */
+const TEXT_BYTES = 64;
 
 type Ranges = readonly (PositionRange | undefined)[];
 
@@ -98,16 +100,18 @@ export class Hdf5Dataset {
     this.#assertReadable();
     const block = slabOf(this.shape, ranges, this.path);
     const itemBytes = this.type.kind === "number" ? BYTES[this.type.dtype] : this.#raw.metadata.size;
+    assertReadable(block.count, itemBytes, this.path);
     return readBlock(this.#access, { path: this.path, shape: this.shape, chunks: this.chunks, itemBytes }, block);
   }
 
   async #texts(ranges: Ranges, type: Extract<Datatype, { kind: "string" }>): Promise<CodedTexts> {
     this.#assertReadable();
     const block = slabOf(this.shape, ranges, this.path);
+    assertReadable(block.count, TEXT_BYTES, this.path);
     if (block.count.includes(0)) return { codes: new Int32Array(0), dictionary: [] };
     // Rows in order whatever the chunks: the codes of the pieces are simply joined.
     const slabs = planSlabs(block, undefined, TEXTS_AT_ONCE);
-    return this.#access.step("readTexts", [this.path, slabs, type], this.path, sizeOf(block.count) * 64);
+    return this.#access.step("readTexts", [this.path, slabs, type], this.path, sizeOf(block.count) * TEXT_BYTES);
   }
 
   #assertReadable(): void {

@@ -1,20 +1,21 @@
+import type { ReadableFile } from "../file/byte-file.js";
 import { type AttributeValue, attributeValue } from "./attribute-value.js";
 import { checkHdf5 } from "./check/check-hdf5.js";
-import type { Hdf5Source } from "./check/file-bytes.js";
 import type { EngineSource, FileId, Hdf5Engine } from "./engine/create-engine.js";
-import { EngineBreakdown, type EngineHost, EngineRetired } from "./engine/engine-host.js";
+import { EngineBreakdown, type EngineHost, EngineRetired, Hdf5Failure } from "./engine/engine-host.js";
 import { type EngineKind, engineFor } from "./engine/engine-pool.js";
 import type { Hdf5Access, StepArguments } from "./hdf5-access.js";
 import { Hdf5Dataset } from "./hdf5-dataset.js";
 import { closedFile, damaged, missingPath, unsupported } from "./hdf5-errors.js";
 import { rootCause } from "./hdf5-message.js";
 import { ChunkCache } from "./read/chunk-cache.js";
+import { tooLarge } from "./read/selection.js";
 
 /** What may be found at a path. */
 export type ObjectKind = "group" | "dataset" | "none";
 
 /** Decoded chunks kept for all open files together. */
-const CACHE_BYTES = 64 * 2 ** 20;
+const CACHE_BYTES = 32 * 2 ** 20;
 const chunkCache = new ChunkCache(CACHE_BYTES);
 let filesOpened = 0;
 
@@ -35,11 +36,13 @@ export class Hdf5File implements Hdf5Access, AsyncDisposable {
   readonly cacheKey: string;
   readonly #source: EngineSource;
   readonly #kind: EngineKind;
+  readonly #underWay = new Set<Promise<unknown>>();
   readonly #kinds = new Map<string, Promise<ObjectKind>>();
   readonly #datasets = new Map<string, Promise<Hdf5Dataset>>();
   #opened: Promise<{ readonly host: EngineHost; readonly id: FileId }> | undefined;
   #broken: Error | undefined;
   #closed = false;
+  #closing: Promise<void> | undefined;
 
   private constructor(source: EngineSource, name: string) {
     this.name = name;
@@ -49,7 +52,7 @@ export class Hdf5File implements Hdf5Access, AsyncDisposable {
   }
 
   /** @throws CorruptFileError; EcephysError `ECEPHYS_FILE_ACCESS` */
-  static async open(source: Hdf5Source, name: string): Promise<Hdf5File> {
+  static async open(source: ReadableFile, name: string): Promise<Hdf5File> {
     await checkHdf5(source, name);
     const file = new Hdf5File(await engineSource(source), name);
     await file.kind("/");
@@ -60,10 +63,15 @@ export class Hdf5File implements Hdf5Access, AsyncDisposable {
     return this.#closed;
   }
 
-  /** Closes the file after the steps under way; any later one is refused. */
-  async close(): Promise<void> {
-    if (this.#closed) return;
+  /** Closes the file once the steps under way are done; any later one is refused. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
     this.#closed = true;
+    await Promise.allSettled(this.#underWay);
     this.cache.forget(this.cacheKey);
     try {
       const { host, id } = (await this.#opened) ?? {};
@@ -100,7 +108,6 @@ export class Hdf5File implements Hdf5Access, AsyncDisposable {
   /** An attribute's value; `undefined` where it, or what it belongs to, is not there. */
   async attribute(of: string, name: string): Promise<AttributeValue | undefined> {
     const path = normalPath(of);
-    if ((await this.kind(path)) === "none") return undefined;
     const raw = await this.step("attribute", [path, name], path);
     return raw === undefined ? undefined : attributeValue(this, raw, path, name);
   }
@@ -122,8 +129,9 @@ export class Hdf5File implements Hdf5Access, AsyncDisposable {
   }
 
   async #describe(path: string): Promise<Hdf5Dataset> {
-    if ((await this.kind(path)) !== "dataset") throw await this.missing(path, "dataset");
-    return new Hdf5Dataset(this, path, await this.step("dataset", [path], path));
+    const raw = await this.step("dataset", [path], path);
+    if (raw === undefined) throw await this.missing(path, "dataset");
+    return new Hdf5Dataset(this, path, raw);
   }
 
   /** The error for a path that is not there. */
@@ -140,8 +148,24 @@ export class Hdf5File implements Hdf5Access, AsyncDisposable {
     about: string,
     expectedBytes?: number,
   ): Promise<ReturnType<Hdf5Engine[M]>> {
+    this.#assertUsable(about);
+    const step = this.#step(method, args, about, expectedBytes);
+    this.#underWay.add(step);
+    try {
+      return await step;
+    } finally {
+      this.#underWay.delete(step);
+    }
+  }
+
+  /** Begun anew on the next engine, as often as an engine is given up before it comes to this step. */
+  async #step<M extends Exclude<keyof Hdf5Engine, "open" | "close">>(
+    method: M,
+    args: StepArguments<M>,
+    about: string,
+    expectedBytes: number | undefined,
+  ): Promise<ReturnType<Hdf5Engine[M]>> {
     for (;;) {
-      this.#assertUsable(about);
       try {
         const { host, id } = await this.#attach();
         return await host.call(method, [id, ...args] as unknown as Parameters<Hdf5Engine[M]>, expectedBytes);
@@ -170,17 +194,19 @@ export class Hdf5File implements Hdf5Access, AsyncDisposable {
   }
 
   /** What the library says, as an error of ours. */
-  #explained(error: unknown, about: string): Error {
+  #explained(error: unknown, about: string): unknown {
     if (error instanceof EngineBreakdown) {
       this.#broken = damaged(this.name, about, `the HDF5 library broke down over it: ${error.message.slice(0, 120)}`);
       return this.#broken;
     }
-    const message = error instanceof Error ? error.message : String(error);
-    const filter = /required filter '([^']*)' is not registered/.exec(message)?.[1];
+    // Anything but HDF5's own words, e.g. that h5wasm is not installed, says nothing about the file.
+    if (!(error instanceof Hdf5Failure)) return error;
+    if (error.message === "Array buffer allocation failed") return tooLarge(about, "memory is full");
+    const filter = /required filter '([^']*)' is not registered/.exec(error.message)?.[1];
     if (filter !== undefined) {
       return unsupported(this.name, about, `is compressed with ${filter}`, "Have it stored with gzip.");
     }
-    return damaged(this.name, about, rootCause(message), error);
+    return damaged(this.name, about, rootCause(error.message), error);
   }
 }
 
@@ -194,7 +220,7 @@ function undefinedIfRetired(error: unknown): undefined {
 }
 
 /** A page's own thread cannot read a Blob piece by piece; there, and in Node, it is taken into memory. */
-async function engineSource(source: Hdf5Source): Promise<EngineSource> {
+async function engineSource(source: ReadableFile): Promise<EngineSource> {
   const isInPlace = typeof source === "string" || source instanceof Uint8Array || "FileReaderSync" in globalThis;
   return isInPlace ? source : new Uint8Array(await source.arrayBuffer());
 }

@@ -8,7 +8,6 @@ export { nwbReader } from "./nwb-reader.js";
 export type { RaggedColumn } from "./ragged-column.js";
 export { readNwb } from "./read-nwb.js";
 export type { TimeRange, TimeSeries, TimeSeriesSelection } from "./time-series.js";
-export * from "./write/index.js";
 export {
   type LfpNwbContent,
   type LfpPiece,

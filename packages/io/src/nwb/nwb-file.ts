@@ -1,6 +1,6 @@
 import { type CallOptions, EcephysError, throwIfAborted } from "@ecephys/core";
+import { type ReadableFile, readableName } from "../file/byte-file.js";
 import type { AttributeValue } from "../hdf5/attribute-value.js";
-import type { Hdf5Source } from "../hdf5/check/file-bytes.js";
 import { Hdf5File, normalPath } from "../hdf5/hdf5-file.js";
 import type { DynamicTable } from "./dynamic-table.js";
 import { Hdf5DynamicTable } from "./hdf5-dynamic-table.js";
@@ -12,7 +12,7 @@ import { readSubject } from "./read-subject.js";
 import type { TimeSeries } from "./time-series.js";
 
 /** What {@link NwbFile.open} takes: a path (Node), the bytes, or a `Blob` or `File`. */
-export type NwbInput = Hdf5Source;
+export type NwbInput = ReadableFile;
 
 /** Options of {@link NwbFile.open}. */
 export interface NwbOpenOptions extends CallOptions {
@@ -42,7 +42,7 @@ export class NwbFile implements AsyncDisposable {
    *   version 1, `ECEPHYS_NWB_MISSING_PATH` for HDF5 that is not NWB, `ECEPHYS_FILE_ACCESS`, `ECEPHYS_ABORTED`
    */
   static async open(source: NwbInput, options: NwbOpenOptions = {}): Promise<NwbFile> {
-    const name = options.name ?? defaultName(source);
+    const name = options.name ?? readableName(source, "The NWB file");
     throwIfAborted(options.signal, `opening ${name}`);
     const file = await Hdf5File.open(source, name);
     try {
@@ -59,7 +59,7 @@ export class NwbFile implements AsyncDisposable {
     return this.#file.closed;
   }
 
-  /** Closes the file, after the reads under way. Closing twice does nothing. */
+  /** Closes the file. A read under way may still end, or say that the file was closed. Closing twice does nothing. */
   close(): Promise<void> {
     return this.#file.close();
   }
@@ -141,10 +141,4 @@ export class NwbFile implements AsyncDisposable {
   async #namesIn(group: string): Promise<readonly string[]> {
     return (await this.#file.kind(group)) === "group" ? this.#file.names(group) : [];
   }
-}
-
-function defaultName(source: NwbInput): string {
-  if (typeof source === "string") return source;
-  const name: unknown = (source as { readonly name?: unknown }).name;
-  return typeof name === "string" ? name : "The NWB file";
 }

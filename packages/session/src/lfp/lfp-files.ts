@@ -1,8 +1,11 @@
-import { EcephysError, MissingDataError } from "@ecephys/core";
+import { type CallOptions, EcephysError, MissingDataError } from "@ecephys/core";
 import { NwbFile, type NwbInput } from "@ecephys/io/nwb";
 
-/** A probe's LFP file: where it lies, its bytes, or a function that gets it when somebody asks. */
-export type LfpSource = NwbInput | (() => Promise<NwbInput>);
+/**
+ * A probe's LFP file: where it lies, its bytes, or a function that gets it when somebody asks. The function is given the
+ * signal and the progress sink of whoever asks; several may ask before the file is there.
+ */
+export type LfpSource = NwbInput | ((options: CallOptions) => Promise<NwbInput>);
 
 /** The LFP files of a session, each opened once, when first asked for. */
 export class LfpFiles {
@@ -18,10 +21,16 @@ export class LfpFiles {
   }
 
   /** @throws MissingDataError `ECEPHYS_MISSING_DATA` if nobody said where the probe's file is */
-  open(probeId: number): Promise<NwbFile> {
+  async open(probeId: number, options: CallOptions = {}): Promise<NwbFile> {
+    const open = this.#opening.get(probeId);
+    if (open !== undefined) return open;
+    const source = this.#sources?.get(probeId);
+    if (source === undefined) throw this.#unknownPath(probeId);
+    // Each waits with a signal of its own; only the opening is shared.
+    const got = typeof source === "function" ? await source(options) : source;
     const known = this.#opening.get(probeId);
     if (known !== undefined) return known;
-    const opening = this.#openAnew(probeId).catch((error: unknown) => {
+    const opening = this.#openAnew(probeId, got).catch((error: unknown) => {
       this.#opening.delete(probeId);
       throw error;
     });
@@ -35,10 +44,7 @@ export class LfpFiles {
     await Promise.all([...this.#opened].map((file) => file.close()));
   }
 
-  async #openAnew(probeId: number): Promise<NwbFile> {
-    const source = this.#sources?.get(probeId);
-    if (source === undefined) throw this.#unknownPath(probeId);
-    const got = typeof source === "function" ? await source() : source;
+  async #openAnew(probeId: number, got: NwbInput): Promise<NwbFile> {
     if (this.#closed) throw sessionClosed(this.#sessionName);
     const file = await NwbFile.open(got, typeof got === "string" ? {} : { name: `the LFP file of probe ${probeId}` });
     this.#opened.add(file);

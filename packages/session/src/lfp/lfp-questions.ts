@@ -1,5 +1,4 @@
-import { EcephysError, MissingDataError } from "@ecephys/core";
-import type { NwbFile } from "@ecephys/io/nwb";
+import { assertKnownOptions, type CallOptions, EcephysError, MissingDataError } from "@ecephys/core";
 import type { DataArray, Table } from "@ecephys/tables";
 import { type ClosedInterval, taggedIntervals } from "../invalid-times/index.js";
 import type { SessionProbeRow } from "../probes/probe-row.js";
@@ -29,16 +28,13 @@ export class LfpQuestions {
   async getLfp(probeId: number, options: LfpOptions): Promise<DataArray> {
     const probe = await this.#probeWithLfp(probeId);
     const invalid = options.maskInvalidIntervals === false ? undefined : await this.#invalidFor(probe);
-    return readLfp(await this.#file(probeId), probeId, options, invalid);
+    return readLfp(await this.#sources.files.open(probeId, callOf(options)), probeId, options, invalid);
   }
 
-  async getCurrentSourceDensity(probeId: number): Promise<DataArray> {
+  async getCurrentSourceDensity(probeId: number, options: CallOptions): Promise<DataArray> {
+    assertKnownOptions(options, ["signal", "onProgress"]);
     await this.#probeWithLfp(probeId);
-    return readCurrentSourceDensity(await this.#file(probeId));
-  }
-
-  #file(probeId: number): Promise<NwbFile> {
-    return this.#sources.files.open(probeId);
+    return readCurrentSourceDensity(await this.#sources.files.open(probeId, callOf(options)));
   }
 
   async #invalidFor(probe: SessionProbeRow): Promise<readonly ClosedInterval[]> {
@@ -64,4 +60,8 @@ export class LfpQuestions {
       hint: probes.numRows === 0 ? "It has no probes at all." : `It has ${[...probes.index].join(", ")}.`,
     });
   }
+}
+
+function callOf({ signal, onProgress }: CallOptions): CallOptions {
+  return { ...(signal !== undefined && { signal }), ...(onProgress !== undefined && { onProgress }) };
 }

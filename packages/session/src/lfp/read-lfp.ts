@@ -1,11 +1,11 @@
-import { assertKnownOptions, EcephysError } from "@ecephys/core";
+import { assertKnownOptions, type CallOptions, EcephysError } from "@ecephys/core";
 import type { NwbFile, TimeSeries } from "@ecephys/io/nwb";
 import { DataArray, type NumericArray } from "@ecephys/tables";
 import type { ClosedInterval } from "../invalid-times/index.js";
 import { maskIntervals } from "./mask-intervals.js";
 
 /** Which part of a probe's LFP to read. */
-export interface LfpOptions {
+export interface LfpOptions extends CallOptions {
   /** Replace samples within invalid times of the probe by NaN. Default true. */
   readonly maskInvalidIntervals?: boolean;
   /** Seconds on the session's clock, both ends included; an end left out is open. Default all of the recording. */
@@ -25,7 +25,7 @@ export async function readLfp(
   invalid: readonly ClosedInterval[] | undefined,
 ): Promise<DataArray> {
   const { timeRange = {}, channelIds } = options;
-  assertKnownOptions(options, ["maskInvalidIntervals", "timeRange", "channelIds"]);
+  assertKnownOptions(options, ["maskInvalidIntervals", "timeRange", "channelIds", "signal", "onProgress"]);
   assertRange(timeRange);
   const series = await openSeries(file, probeId);
   const allChannels = await channelsOf(file, series);

@@ -10,6 +10,9 @@ import { TextSource } from "./text-source.js";
 /** Rows read before it is estimated how many there are. */
 const FIRST_ROWS = 256;
 
+/** How many times the rows read an estimate may be: the first ones may be far shorter than the others. */
+const MOST_GROWTH = 64;
+
 /** The columns of a text, in order. */
 export interface OnePassTable {
   readonly numRows: number;
@@ -23,6 +26,7 @@ export interface OnePassTable {
  * `undefined`: the general way finds out what it is.
  *
  * @param index - the position of the index column, in which no cell may be missing
+ * @throws CorruptFileError where a quote is not closed properly: then nothing before it was out of the ordinary
  */
 export function readInOnePass(
   header: CellTable,
@@ -44,7 +48,8 @@ export function readInOnePass(
   while (at < bytes.length) {
     if (numRows === room) {
       // As many as there will be if the rest is like what was read, and some more; what stays untouched costs nothing.
-      room = Math.ceil((1.05 * numRows * (bytes.length - start)) / (at - start));
+      const growth = (1.05 * (bytes.length - start)) / (at - start);
+      room = Math.ceil(numRows * Math.min(growth, MOST_GROWTH));
       for (const column of columns) column.reserve(room);
     }
     at = readRow(bytes, columns, at, numRows);

@@ -1,14 +1,14 @@
 import type { CorruptFileError } from "@ecephys/core";
+import { type ByteFile, openByteFile, type ReadableFile } from "../../file/byte-file.js";
 import { damagedFile } from "../hdf5-errors.js";
-import { type FileBytes, type Hdf5Source, openBytes } from "./file-bytes.js";
 import { hasSignature, parseSuperblock, SUPERBLOCK_BYTES } from "./superblock.js";
 
 /**
  * Looks at a few bytes before the library sees any: is this an HDF5 file, and is all of it here?
  * @throws CorruptFileError; EcephysError `ECEPHYS_FILE_ACCESS`
  */
-export async function checkHdf5(source: Hdf5Source, name: string): Promise<void> {
-  const file = await openBytes(source);
+export async function checkHdf5(source: ReadableFile, name: string): Promise<void> {
+  const file = await openByteFile(source, name);
   try {
     await checkBytes(file, name);
   } finally {
@@ -16,11 +16,11 @@ export async function checkHdf5(source: Hdf5Source, name: string): Promise<void>
   }
 }
 
-async function checkBytes(file: FileBytes, name: string): Promise<void> {
+async function checkBytes(file: ByteFile, name: string): Promise<void> {
   if (file.size === 0) throw damagedFile(name, "it is empty (0 bytes)");
   const position = await findSignature(file);
-  if (position === undefined) throw foreignFile(name, await file.at(0, 512));
-  const superblock = parseSuperblock(await file.at(position, SUPERBLOCK_BYTES), position);
+  if (position === undefined) throw foreignFile(name, await bytesAt(file, 0, 512));
+  const superblock = parseSuperblock(await bytesAt(file, position, SUPERBLOCK_BYTES), position);
   if (typeof superblock === "string") throw damagedFile(name, superblock);
   if (superblock.endOfFile > file.size) {
     throw damagedFile(
@@ -30,10 +30,15 @@ async function checkBytes(file: FileBytes, name: string): Promise<void> {
   }
 }
 
+/** Fewer bytes where the file ends. */
+function bytesAt(file: ByteFile, start: number, length: number): Promise<Uint8Array> {
+  return file.read(start, Math.min(start + length, file.size));
+}
+
 /** HDF5 may begin behind a block of 512 bytes, or of any doubling of it. */
-async function findSignature(file: FileBytes): Promise<number | undefined> {
+async function findSignature(file: ByteFile): Promise<number | undefined> {
   for (let position = 0; position < file.size; position = position === 0 ? 512 : position * 2) {
-    if (hasSignature(await file.at(position, 8))) return position;
+    if (hasSignature(await bytesAt(file, position, 8))) return position;
   }
   return undefined;
 }

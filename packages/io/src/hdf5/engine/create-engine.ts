@@ -39,9 +39,10 @@ export interface Hdf5Engine {
   kind(file: FileId, path: string): "group" | "dataset" | "none";
   names(file: FileId, group: string): readonly string[];
   attributeNames(file: FileId, path: string): readonly string[];
-  /** `undefined` if there is no such attribute. */
+  /** `undefined` if there is no such attribute, or nothing at the path. */
   attribute(file: FileId, path: string, name: string): RawAttribute | undefined;
-  dataset(file: FileId, path: string): RawDataset;
+  /** `undefined` if there is no dataset at the path. */
+  dataset(file: FileId, path: string): RawDataset | undefined;
   /** The bytes of the slabs, one after another. */
   readJoined(file: FileId, path: string, slabs: readonly Slab[], itemBytes: number): Uint8Array;
   /** The bytes of the slabs, each in an array of its own. */
@@ -186,6 +187,16 @@ export function createEngine(library: H5Library): Hdf5Engine {
     }
   }
 
+  function kind(file: FileId, path: string): "group" | "dataset" | "none" {
+    try {
+      const type = library.get_type(file, path);
+      return type === 0 ? "group" : type === 1 ? "dataset" : "none";
+    } catch (error) {
+      if (String(error).includes("link traversal failed")) return "none";
+      throw error;
+    }
+  }
+
   function placeInMemory(source: Uint8Array | Blob): string {
     memoryFiles++;
     if (source instanceof Uint8Array) {
@@ -217,22 +228,14 @@ export function createEngine(library: H5Library): Hdf5Engine {
       inMemory.delete(file);
     },
 
-    kind(file, path) {
-      try {
-        const type = library.get_type(file, path);
-        return type === 0 ? "group" : type === 1 ? "dataset" : "none";
-      } catch (error) {
-        if (String(error).includes("link traversal failed")) return "none";
-        throw error;
-      }
-    },
+    kind,
 
     names: (file, group) => library.get_names(file, group, false),
 
     attributeNames: (file, path) => library.get_attribute_names(file, path),
 
     attribute(file, path, name) {
-      if (!library.get_attribute_names(file, path).includes(name)) return undefined;
+      if (kind(file, path) === "none" || !library.get_attribute_names(file, path).includes(name)) return undefined;
       const metadata = library.get_attribute_metadata(file, path, name);
       const bytes = metadata.shape === null ? 0 : metadata.size * metadata.total_size;
       if (bytes === 0) return { metadata, bytes: new Uint8Array(0) };
@@ -249,10 +252,13 @@ export function createEngine(library: H5Library): Hdf5Engine {
       };
     },
 
-    dataset: (file, path) => ({
-      metadata: library.get_dataset_metadata(file, path),
-      filters: library.get_dataset_filters(file, path),
-    }),
+    dataset(file, path) {
+      if (kind(file, path) !== "dataset") return undefined;
+      return {
+        metadata: library.get_dataset_metadata(file, path),
+        filters: library.get_dataset_filters(file, path),
+      };
+    },
 
     readJoined(file, path, slabs, itemBytes) {
       const out = new Uint8Array(slabs.reduce((total, slab) => total + sizeOf(slab), 0) * itemBytes);

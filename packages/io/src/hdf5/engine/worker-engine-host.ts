@@ -9,7 +9,7 @@ export interface Deadlines {
   readonly perMegabyte: number;
 }
 
-const DEADLINES: Deadlines = { perStep: 30_000, perMegabyte: 500 };
+const DEADLINES: Deadlines = { perStep: 30_000, perMegabyte: 100 };
 
 /**
  * A C library unwound by an exception leaves handles and stack behind: after two thousand it crashes, so after this many
@@ -47,7 +47,6 @@ function threadSource(): string {
 type Answer = { readonly result: unknown } | { readonly error: string; readonly brokeDown: boolean };
 
 interface Step {
-  readonly message: readonly [method: string, args: readonly unknown[]];
   readonly deadline: number;
   readonly resolve: (result: never) => void;
   readonly reject: (error: Error) => void;
@@ -55,13 +54,14 @@ interface Step {
 
 /**
  * An engine in a worker thread: a damaged file that makes the library loop or crash costs a thread, not the process.
- * One step is under way at a time, so that it is known which one broke it. An idle thread does not keep the process alive.
+ * Steps are answered in the order they are asked, so the oldest one unanswered is the one under way, and the one to blame.
+ * An idle thread does not keep the process alive.
  */
 export class WorkerEngineHost implements EngineHost {
   readonly #worker: Worker;
   readonly #deadlines: Deadlines;
-  readonly #waiting: Step[] = [];
-  #current: Step | undefined;
+  /** Asked and not yet answered, oldest first. */
+  readonly #steps: Step[] = [];
   #timer: NodeJS.Timeout | undefined;
   #failures = 0;
   #retired = false;
@@ -105,59 +105,52 @@ export class WorkerEngineHost implements EngineHost {
     return new Promise((resolve, reject) => {
       if (this.#retired) return reject(new EngineRetired());
       const deadline = this.#deadlines.perStep + (expectedBytes / 2 ** 20) * this.#deadlines.perMegabyte;
-      this.#waiting.push({ message: [method, args], deadline, resolve, reject });
-      this.#next();
+      this.#worker.postMessage([method, args]);
+      this.#steps.push({ deadline, resolve, reject });
+      if (this.#steps.length > 1) return;
+      this.#worker.ref();
+      this.#watch();
     });
   }
 
-  #next(): void {
-    if (this.#current !== undefined) return;
-    this.#current = this.#waiting.shift();
-    if (this.#current === undefined) {
+  /** Gives the oldest step its time. */
+  #watch(): void {
+    clearTimeout(this.#timer);
+    const step = this.#steps[0];
+    if (step === undefined) {
       this.#worker.unref();
       return;
     }
-    this.#worker.ref();
-    this.#worker.postMessage(this.#current.message);
-    this.#watch(this.#current, this.#current.deadline);
-  }
-
-  #watch(step: Step, milliseconds: number): void {
     this.#timer = setTimeout(() => {
       // If it was this thread that was busy, the answer lies waiting: let it in first.
       this.#timer = setTimeout(() => {
-        if (this.#current === step) this.#breakDown(`it did not answer within ${Math.round(step.deadline / 1000)} s`);
+        if (this.#steps[0] === step) this.#breakDown(`it did not answer within ${Math.round(step.deadline / 1000)} s`);
       }, 20);
-    }, milliseconds);
+    }, step.deadline);
   }
 
   #finish(answer: Answer): void {
-    clearTimeout(this.#timer);
-    const step = this.#current;
-    this.#current = undefined;
+    if ("error" in answer && answer.brokeDown) this.#breakDown(answer.error);
+    if (this.#retired) return;
+    const step = this.#steps.shift();
     if ("result" in answer) step?.resolve(answer.result as never);
-    else if (answer.brokeDown) {
-      this.#current = step;
-      this.#breakDown(answer.error);
-      return;
-    } else {
+    else {
       step?.reject(new Hdf5Failure(answer.error));
       if (++this.#failures >= FAILURES_TOLERATED) this.#retire();
     }
-    this.#next();
+    this.#watch();
   }
 
   #breakDown(reason: string): void {
     if (this.#retired) return;
-    this.#current?.reject(new EngineBreakdown(reason));
-    this.#current = undefined;
+    this.#steps.shift()?.reject(new EngineBreakdown(reason));
     this.#retire();
   }
 
   #retire(): void {
     this.#retired = true;
     clearTimeout(this.#timer);
-    for (const step of this.#waiting.splice(0)) step.reject(new EngineRetired());
+    for (const step of this.#steps.splice(0)) step.reject(new EngineRetired());
     void this.#worker.terminate();
   }
 }

@@ -1,8 +1,15 @@
+import type { Slab } from "../engine/create-engine.js";
+
 /** Where a region lies in an array: the array's extent, and the region's first position. */
 export interface Placement {
   readonly bytes: Uint8Array;
   readonly shape: readonly number[];
   readonly start: readonly number[];
+}
+
+/** Where a position of a dataset lies in the bytes of a block of it. */
+export function within(bytes: Uint8Array, block: Slab, position: readonly number[]): Placement {
+  return { bytes, shape: block.count, start: position.map((at, axis) => at - (block.offset[axis] as number)) };
 }
 
 /** Below this many units, a loop is faster than a call that copies memory. */

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Slab } from "../engine/create-engine.js";
 import type { Hdf5Access } from "../hdf5-access.js";
 import { ChunkCache } from "./chunk-cache.js";
-import { type DatasetLayout, readBlock } from "./read-block.js";
+import type { DatasetLayout } from "./dataset-layout.js";
+import { readBlock } from "./read-block.js";
 import { sizeOf } from "./selection.js";
 
 /** A dataset whose value at row r and column c is r * width + c, and a record of the slabs asked for. */
@@ -114,10 +115,25 @@ describe("reading a chunked dataset", () => {
 });
 
 describe("reading a dataset in one piece", () => {
-  it("fetches just the rows asked for", async () => {
-    const { read, expected, fetched } = fakeDataset({ shape: [1_000_000, 3], chunks: undefined });
-    expect(await read([500, 1], [2, 2])).toEqual(expected([500, 1], [2, 2]));
-    expect(fetched).toEqual([{ offset: [500, 1], count: [2, 2] }]);
+  it("fetches a page of rows once for 200 neighbouring ones", async () => {
+    const { read, expected, fetched } = fakeDataset({ shape: [1_000_000, 4], chunks: undefined });
+    for (let row = 16_300; row < 16_500; row++) {
+      expect(await read([row, 1], [1, 2])).toEqual(expected([row, 1], [1, 2]));
+    }
+    // 256 KiB are 16384 rows of 16 bytes.
+    expect(fetched).toEqual([
+      { offset: [0, 0], count: [16_384, 4] },
+      { offset: [16_384, 0], count: [16_384, 4] },
+    ]);
+  });
+
+  it("fetches just the rows asked for where they are many, or long", async () => {
+    const many = fakeDataset({ shape: [1_000_000, 4], chunks: undefined });
+    expect(await many.read([500, 0], [17_000, 4])).toEqual(many.expected([500, 0], [17_000, 4]));
+    expect(many.fetched).toEqual([{ offset: [500, 0], count: [17_000, 4] }]);
+    const long = fakeDataset({ shape: [10, 40_000], chunks: undefined });
+    expect(await long.read([3, 1], [2, 2])).toEqual(long.expected([3, 1], [2, 2]));
+    expect(long.fetched).toEqual([{ offset: [3, 1], count: [2, 2] }]);
   });
 
   it("fetches nothing for an empty block", async () => {

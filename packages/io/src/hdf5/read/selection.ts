@@ -19,8 +19,14 @@ export function slabOf(shape: readonly number[], ranges: readonly (PositionRange
       { hint: "Give one range per axis, or undefined for all of an axis." },
     );
   }
-  const bounds = shape.map((length, axis) => boundsOf(length, ranges[axis], what));
-  return { offset: bounds.map(([start]) => start), count: bounds.map(([start, stop]) => stop - start) };
+  const offset: number[] = [];
+  const count: number[] = [];
+  for (let axis = 0; axis < shape.length; axis++) {
+    const [start, stop] = boundsOf(shape[axis] as number, ranges[axis], what);
+    offset.push(start);
+    count.push(stop - start);
+  }
+  return { offset, count };
 }
 
 /** Start and stop of a range along an axis of this length, `start <= stop <= length`. */
@@ -43,5 +49,23 @@ function position(value: number, end: string, what: string): number {
 
 /** How many values a block holds. */
 export function sizeOf(shape: readonly number[]): number {
-  return shape.reduce((product, length) => product * length, 1);
+  let product = 1;
+  for (const length of shape) product *= length;
+  return product;
+}
+
+/** What one array of JavaScript holds at most; a damaged extent can ask for anything. */
+const LARGEST_READ = 2 ** 32;
+
+/** @throws EcephysError `ECEPHYS_BAD_ARGUMENT` for a block of more than 4 GiB */
+export function assertReadable(count: readonly number[], itemBytes: number, what: string): void {
+  const bytes = sizeOf(count) * itemBytes;
+  if (bytes > LARGEST_READ) throw tooLarge(what, `${bytes} bytes were asked for`);
+}
+
+/** `ECEPHYS_BAD_ARGUMENT` for a read that memory does not hold. */
+export function tooLarge(what: string, reason: string): EcephysError {
+  return new EcephysError("ECEPHYS_BAD_ARGUMENT", `Too much of ${what} for one read: ${reason}; nothing was read.`, {
+    hint: "Read it in parts of at most 4 GiB: give ranges.",
+  });
 }

@@ -65,7 +65,7 @@ describe("writeSessionNwb", () => {
     using file = await RawFile.open(path);
     expect(file.names("/processing")).toEqual(["stimulus"]);
     expect(file.names("/acquisition")).toEqual([]);
-    expect(file.names("/general/subject")).toEqual(["age", "strain"]);
+    expect(file.names("/general/subject")).toEqual(["age", "sex", "strain", "subject_id"]);
     expect(file.texts("/general/subject/age")).toEqual(["P100D"]);
     expect(file.texts("/units/quality")).toEqual(["good", "good"]);
     expect([...file.numbers("/units/local_index")]).toEqual([0, 1]);

@@ -18,8 +18,9 @@ export interface SessionNwbContent {
   readonly probes: Table<object>;
   /**
    * Index: channel id. `probe_id`, `probe_channel_number` (or `local_index`), `probe_vertical_position`,
-   * `probe_horizontal_position`; optional `structure_acronym` (or `ecephys_structure_acronym`), `valid_data` (true),
-   * `filtering` and the three `…_ccf_coordinate`. A structure id is not kept: it comes from a cache.
+   * `probe_horizontal_position`; optional `structure_acronym` (or `ecephys_structure_acronym`; without it a channel is
+   * outside of the brain, and sessions hide its units by default), `valid_data` (true), `filtering` and the three
+   * `…_ccf_coordinate`. A structure id is not kept: it comes from a cache.
    */
   readonly channels: Table<object>;
   /**

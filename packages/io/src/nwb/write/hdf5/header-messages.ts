@@ -1,4 +1,5 @@
 import { ByteBuilder } from "./byte-builder.js";
+import { DEFLATE_LEVEL } from "./chunk-filters.js";
 import { type ElementType, elementSize, encodeElementType } from "./element-type.js";
 import type { StoredRows } from "./stored-rows.js";
 
@@ -65,7 +66,7 @@ export function filterMessage(type: ElementType): HeaderMessage {
   const size = elementSize(type);
   const out = new ByteBuilder().u8(2).u8(size > 1 ? 2 : 1);
   if (size > 1) out.u16(2).u16(0).u16(1).u32(size);
-  out.u16(1).u16(0).u16(1).u32(6);
+  out.u16(1).u16(0).u16(1).u32(DEFLATE_LEVEL);
   return { type: 0x0b, body: out.finish() };
 }
 

@@ -1,6 +1,7 @@
 import { throwIfAborted } from "@ecephys/core";
 import type { NumericArray } from "@ecephys/tables";
 import { align, type ByteSink } from "./byte-sink.js";
+import { type Deflate, deflateOfHost } from "./chunk-filters.js";
 import { writeChunkIndex } from "./chunk-index.js";
 import { elementSize } from "./element-type.js";
 import {
@@ -50,7 +51,8 @@ const DEFAULT_CHUNK_SIZE = 256 * 1024;
 export async function writeHdf5(sink: ByteSink, root: Hdf5Group, options: WriteHdf5Options): Promise<void> {
   await sink.write(new Uint8Array(SUPERBLOCK_SIZE));
   const objects = allObjects(root, options.attributesAt ?? ((_, attributes) => attributes));
-  const file = new Hdf5Writer(sink, objects, options);
+  const deflate = options.compress ? await deflateOfHost() : undefined;
+  const file = new Hdf5Writer(sink, objects, deflate, options);
   await file.storeTexts();
   for (const object of objects.keys()) if (object.kind === "dataset") await file.storeKnown(object);
   await options.feed?.((dataset, rows) => file.append(dataset, rows));
@@ -61,6 +63,7 @@ export async function writeHdf5(sink: ByteSink, root: Hdf5Group, options: WriteH
 
 class Hdf5Writer {
   readonly #sink: ByteSink;
+  readonly #deflate: Deflate | undefined;
   readonly #heap: TextHeap;
   readonly #options: WriteHdf5Options;
   readonly #stored = new Map<Hdf5Dataset, StoredRows>();
@@ -70,8 +73,14 @@ class Hdf5Writer {
   readonly #attributeSlots = new Map<Hdf5Object, AttributeSlots>();
   readonly #attributesOf: ReadonlyMap<Hdf5Object, Attributes>;
 
-  constructor(sink: ByteSink, attributesOf: ReadonlyMap<Hdf5Object, Attributes>, options: WriteHdf5Options) {
+  constructor(
+    sink: ByteSink,
+    attributesOf: ReadonlyMap<Hdf5Object, Attributes>,
+    deflate: Deflate | undefined,
+    options: WriteHdf5Options,
+  ) {
     this.#sink = sink;
+    this.#deflate = deflate;
     this.#attributesOf = attributesOf;
     this.#heap = new TextHeap(sink);
     this.#options = options;
@@ -161,7 +170,7 @@ class Hdf5Writer {
 
   async #store(dataset: Hdf5Dataset, bytes: Uint8Array): Promise<void> {
     const isSmall = dataset.shape.length === 0 || bytes.length <= SMALLEST_COMPRESSED;
-    if (isSmall || !this.#options.compress) {
+    if (isSmall || this.#deflate === undefined) {
       this.#stored.set(dataset, await storeContiguous(this.#sink, bytes));
       return;
     }
@@ -173,7 +182,7 @@ class Hdf5Writer {
   #plan(dataset: Hdf5Dataset): ChunkPlan {
     const size = rowSize(dataset);
     const chunkRows = Math.max(1, Math.floor((this.#options.chunkSize ?? DEFAULT_CHUNK_SIZE) / Math.max(1, size)));
-    return { elementSize: elementSize(dataset.type), rowSize: size, chunkRows, compressed: this.#options.compress };
+    return { elementSize: elementSize(dataset.type), rowSize: size, chunkRows, deflate: this.#deflate };
   }
 }
 

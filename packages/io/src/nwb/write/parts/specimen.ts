@@ -24,7 +24,14 @@ export function specimenNode(specimen: SpecimenContent, layout: "current" | "pub
   const isCurrent = layout === "current";
   const children: [string, Hdf5Node][] = [];
   if (!Number.isNaN(ageInDays)) children.push(["age", text(`P${Math.floor(ageInDays)}D`, { reference: "birth" })]);
-  const texts = { genotype: fullGenotype, sex, species, strain: isCurrent ? strain : undefined, subject_id: subjectId };
+  const texts = {
+    genotype: fullGenotype,
+    // Validators insist on a sex and an id.
+    sex: sex ?? "U",
+    species,
+    strain: isCurrent ? strain : undefined,
+    subject_id: subjectId ?? specimenName,
+  };
   for (const [name, value] of Object.entries(texts)) {
     if (value !== undefined && value !== null) children.push([name, text(value)]);
   }
