@@ -21,6 +21,8 @@ export default defineConfig({
   format: "esm",
   target: "node20",
   dts: true,
+  // Bundlers for browsers know `node:fs` as a module of Node's; `fs` they would look for.
+  removeNodeProtocol: false,
   clean: true,
   sourcemap: true,
   splitting: true,

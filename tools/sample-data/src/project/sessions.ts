@@ -19,7 +19,7 @@ const GENOTYPES = [
 const FIRST_RECORDING = Date.UTC(2018, 6, 1);
 const RECORDING_SECONDS = 400 * 86_400;
 
-/** `sessions.csv`. `has_nwb` is true throughout, as published, although no NWB files are generated. */
+/** `sessions.csv`. `has_nwb` is true throughout, as published. */
 export function makeSessions(scale: Scale, seed: number): Table<RawSessionRow> {
   const random = new Random(seed, "sessions");
   const { sessionIds } = scale;

@@ -12,7 +12,7 @@ export interface ChannelPlace {
   readonly vertical: number;
 }
 
-/** channel × sample in volts, the channels near the peak alone: a trough, then a smaller hump, fading with distance. */
+/** channel × sample in microvolts, as published (whatever the files say their unit is), the channels near the peak alone: a trough, then a smaller hump, fading with distance. */
 export function drawMeanWaveform(
   channels: readonly ChannelPlace[],
   peakVertical: number,
@@ -20,14 +20,14 @@ export function drawMeanWaveform(
   random: Random,
 ): DataArray<Float64Array> {
   const near = channels.filter(({ vertical }) => Math.abs(vertical - peakVertical) <= REACH);
-  const depth = gamma(random, 4, 2e-5);
+  const depth = gamma(random, 4, 20);
   const data = new Float64Array(near.length * samples);
   for (const [row, { vertical }] of near.entries()) {
     const fading = Math.exp(-Math.abs(vertical - peakVertical) / 30);
     for (let sample = 0; sample < samples; sample++) {
       const t = sample - 20;
       const shape = -Math.exp(-(t * t) / 18) + 0.45 * Math.exp(-((t - 12) ** 2) / 80);
-      data[row * samples + sample] = depth * fading * shape + normal(random, 0, 2e-7);
+      data[row * samples + sample] = depth * fading * shape + normal(random, 0, 0.2);
     }
   }
   return new DataArray({
