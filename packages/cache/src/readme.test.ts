@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startWarehouseServer } from "@ecephys/warehouse-server";
-import { goldenPath } from "@ecephys-tools/goldens";
+import { copyRecordedProject, readGolden } from "@ecephys-tools/goldens";
 import { afterAll, expect, it } from "vitest";
 import { EcephysProjectCache } from "./index.js";
 
@@ -12,7 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 it("does what the README shows", async () => {
   const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
   const block = /```ts\n([\s\S]*?)```/.exec(readme)?.[1] ?? "";
-  await using server = await startWarehouseServer({ manifests: [join(goldenPath("tables/cache"), "manifest.json")] });
+  await using server = await startWarehouseServer({ manifests: [join(copyRecordedProject(), "manifest.json")] });
   const script = block
     .replace(/^import .*$/m, "")
     .replace(
@@ -25,10 +25,13 @@ it("does what the README shows", async () => {
     ...args: unknown[]
   ) => Promise<void>;
   await run(EcephysProjectCache, { log: (...args: unknown[]) => printed.push(...args) });
-  expect(printed.map((item) => (item as { numRows?: number }).numRows)).toEqual([
-    4,
-    expect.any(Number),
-    undefined,
-    expect.any(Number),
-  ]);
+  const [sessions, units, steps, metrics, recorded, movie, scene] = printed as { numRows?: number }[];
+  expect(sessions?.numRows).toBe(4);
+  expect([units, metrics].map((table) => typeof table?.numRows)).toEqual(["number", "number"]);
+  expect(steps).toEqual(expect.arrayContaining([expect.objectContaining({ filter: "presenceRatioMinimum" })]));
+  expect(recorded?.numRows).toBeGreaterThan(0);
+  const shapes = ["natural_movie_1", "natural_scene_1"].map(
+    (name) => (readGolden(`tables/expected/${name}.json`) as { value: { shape: number[] } }).value.shape,
+  );
+  expect([movie, scene]).toEqual(shapes);
 });

@@ -1,5 +1,4 @@
 import {
-  assertKnownOptions,
   assertProjectApi,
   type CallOptions,
   CHANNEL_DTYPES,
@@ -29,6 +28,7 @@ import type { EcephysSession } from "@ecephys/session";
 import { annotate, type DataArray, suppress, type Table } from "@ecephys/tables";
 import { fixedApi } from "../project/fixed-api.js";
 import { ProjectCache, type ProjectCacheOptions, type ProjectTable } from "../project/project-cache.js";
+import { assertId, assertOptions, assertTemplateNumber } from "./arguments.js";
 import { explain, explanationText, type UnitsExplanation } from "./explain-units.js";
 import { addEcephysPaths, KEYS } from "./manifest-keys.js";
 import {
@@ -92,7 +92,7 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
     this: CacheClass<Cache>,
     options: OpenOptions & { readonly api: EcephysProjectApi },
   ): Promise<Cache> {
-    assertKnownOptions(options, ["api", ...OPEN_OPTIONS]);
+    assertOptions(options, ["api", ...OPEN_OPTIONS]);
     assertProjectApi(options.api);
     return await openAs(this, options);
   }
@@ -105,7 +105,7 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
     this: CacheClass<Cache>,
     options: WarehouseOptions = {},
   ): Promise<Cache> {
-    assertKnownOptions(options, ["scheme", "host", "asynchronous", "timeout", ...OPEN_OPTIONS]);
+    assertOptions(options, ["scheme", "host", "asynchronous", "timeout", ...OPEN_OPTIONS]);
     const { scheme, host, asynchronous: _both, timeout = 1200, ...open } = options;
     if ((scheme === undefined) !== (host === undefined)) {
       throw new EcephysError("ECEPHYS_BAD_ARGUMENT", "scheme and host must be given together, or neither.", {
@@ -130,7 +130,7 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
     this: CacheClass<Cache>,
     options: Pick<OpenOptions, "manifest" | "version" | "logger"> = {},
   ): Promise<Cache> {
-    assertKnownOptions(options, ["manifest", "version", "logger"]);
+    assertOptions(options, ["manifest", "version", "logger"]);
     return await openAs(this, { ...options, api: fixedApi });
   }
 
@@ -143,20 +143,20 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
 
   /** One row per session, with how many units, channels and probes it has and the structures they lie in. */
   async getSessionTable(options: TableOptions = {}): Promise<Table<SessionRow>> {
-    assertKnownOptions(options, TABLE_OPTIONS);
+    assertOptions(options, TABLE_OPTIONS);
     const table = (await this.#tables(options)).sessionTable();
     return suppress(table, options.suppress, SUPPRESS_FROM_SESSION_TABLE).rename({ genotype: "full_genotype" }).fresh();
   }
 
   /** One row per probe, with its session's columns and how many units and channels it has. */
   async getProbes(options: TableOptions = {}): Promise<Table<ProbeRow>> {
-    assertKnownOptions(options, TABLE_OPTIONS);
+    assertOptions(options, TABLE_OPTIONS);
     return suppress((await this.#tables(options)).probes(), options.suppress, SUPPRESS_FROM_PROBES).fresh();
   }
 
   /** One row per channel, with its probe's and session's columns and how many units it has. */
   async getChannels(options: TableOptions = {}): Promise<Table<ChannelRow>> {
-    assertKnownOptions(options, TABLE_OPTIONS);
+    assertOptions(options, TABLE_OPTIONS);
     const table = (await this.#tables(options)).channels();
     return suppress(table, options.suppress, SUPPRESS_FROM_CHANNELS).rename({ name: "probe_name" }).fresh();
   }
@@ -178,6 +178,7 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
 
   /** The analysis metrics of one session's units, annotated with the units' columns unless `annotate` is false. */
   async getUnitAnalysisMetricsForSession(sessionId: number, options: MetricsOptions = {}): Promise<Table<MetricsRow>> {
+    assertId("sessionId", sessionId);
     const fetch = (o: CallOptions) => this.api.getUnitAnalysisMetrics({ sessionIds: [sessionId] }, o);
     const file = {
       key: KEYS.SESSION_ANALYSIS_METRICS_KEY,
@@ -197,6 +198,7 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
     sessionType: string,
     options: MetricsOptions = {},
   ): Promise<Table<MetricsRow>> {
+    assertOptions(options, METRICS_OPTIONS);
     const known = (await this.rawSessions(options)).column("session_type").unique();
     if (!known.includes(sessionType)) {
       throw new EcephysError("ECEPHYS_UNKNOWN_SESSION_TYPE", `No session is of type "${sessionType}".`, {
@@ -246,6 +248,8 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
    *   `EcephysSession.fromNwbPath`
    */
   async getSessionData(sessionId: number, options: SessionDataOptions = {}): Promise<EcephysSession> {
+    assertId("sessionId", sessionId);
+    assertOptions(options);
     resolveUnitFilter(options, ["filterByValidity", ...CALL_OPTIONS]);
     const { signal, onProgress, ...selection } = options;
     const call = { ...(signal !== undefined && { signal }), ...(onProgress !== undefined && { onProgress }) };
@@ -279,6 +283,8 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
 
   /** Path of a session's NWB file, fetched and checked if absent. */
   async getSessionDataFile(sessionId: number, options: CallOptions = {}): Promise<string> {
+    assertId("sessionId", sessionId);
+    assertOptions(options);
     const fetch = (o: CallOptions) => this.api.getSessionData(sessionId, o);
     const what = `session ${sessionId}`;
     return await this.cachedFile(
@@ -289,6 +295,9 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
 
   /** Path of a probe's LFP NWB file, fetched and checked if absent. */
   async getProbeLfpDataFile(sessionId: number, probeId: number, options: CallOptions = {}): Promise<string> {
+    assertId("sessionId", sessionId);
+    assertId("probeId", probeId);
+    assertOptions(options);
     const fetch = (o: CallOptions) => this.api.getProbeLfpData(probeId, o);
     const what = `LFP of probe ${probeId}`;
     return await this.cachedFile(
@@ -299,6 +308,8 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
 
   /** Path of a natural movie's template, fetched and checked if absent. It is called `.h5` and holds NPY. */
   async getNaturalMovieTemplateFile(number: number, options: CallOptions = {}): Promise<string> {
+    assertTemplateNumber("number", number);
+    assertOptions(options);
     const fetch = (o: CallOptions) => this.api.getNaturalMovieTemplate(number, o);
     return await this.cachedFile(
       { key: KEYS.NATURAL_MOVIE_KEY, args: [number], what: `natural movie ${number}`, fetch, verify: VERIFY.movie },
@@ -308,6 +319,8 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
 
   /** Path of a natural scene's template, fetched and checked if absent. */
   async getNaturalSceneTemplateFile(number: number, options: CallOptions = {}): Promise<string> {
+    assertTemplateNumber("number", number);
+    assertOptions(options);
     const fetch = (o: CallOptions) => this.api.getNaturalSceneTemplate(number, o);
     return await this.cachedFile(
       { key: KEYS.NATURAL_SCENE_KEY, args: [number], what: `natural scene ${number}`, fetch, verify: VERIFY.scene },
@@ -372,6 +385,7 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
 
   /** The annotated units that pass, and how each filter contributed. */
   async #selectUnits(options: UnitOptions): Promise<{ units: Table<UnitRow>; explanation: () => UnitsExplanation }> {
+    assertOptions(options);
     const filter = resolveUnitFilter(options, [...TABLE_OPTIONS, "filterByValidity"]);
     const validity = flag(options, "filterByValidity");
     const tables = await this.#tables(options);
@@ -385,7 +399,7 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
     options: MetricsOptions,
     select: (units: Table<UnitRow>) => Table<UnitRow>,
   ): Promise<Table<MetricsRow>> {
-    assertKnownOptions(options, METRICS_OPTIONS);
+    assertOptions(options, METRICS_OPTIONS);
     const annotated = flag(options, "annotate");
     const indexColumn = "ecephys_unit_id";
     const load = () => this.sharedTable<RawMetricsRow>({ ...file, indexColumn, dtypes: METRICS_DTYPES }, options);

@@ -1,4 +1,4 @@
-import { readFile, stat, truncate, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { startWarehouseServer, type WarehouseServer } from "@ecephys/warehouse-server";
 import {
@@ -99,9 +99,8 @@ describe("from a warehouse", () => {
     await using again = await cache.getSessionData(RECORDED_SESSION);
     expect(await again.numProbes()).toBe(2);
     expect(downloads() - before).toBe(1);
-    expect(await readFile(join(folder, SESSION_FILE))).toEqual(
-      await readFile(goldenPath(`session/nwb/session_${RECORDED_SESSION}.nwb`)),
-    );
+    const published = await readFile(goldenPath(`session/nwb/session_${RECORDED_SESSION}.nwb`));
+    expect((await readFile(join(folder, SESSION_FILE))).equals(published)).toBe(true);
     expect(await session.hasLfp(PROBE)).toBe(true);
     expect(downloads() - before).toBe(1);
     const progress: string[] = [];
@@ -124,6 +123,41 @@ describe("from a warehouse", () => {
       code: "ECEPHYS_ABORTED",
     });
     expect((await session.getLfp(PROBE, { timeRange: { start: 20, stop: 21 } })).shape[1]).toBe(6);
+    await cache.close();
+  });
+
+  it.each([
+    ["truncated", (whole: Buffer) => whole.subarray(0, 200_000)],
+    ["an HTML page", () => Buffer.from("<html>Please log in</html>")],
+    ["empty", () => Buffer.alloc(0)],
+  ])("fetches a recording anew that is %s, and keeps the bad one", async (_what, damage) => {
+    const { folder, cache } = await openCache();
+    const whole = await readFile(join(served, SESSION_FILE));
+    const bad = damage(whole);
+    const file = await cache.getSessionDataFile(RECORDED_SESSION);
+    await writeFile(file, bad);
+    const before = downloads();
+    await using session = await cache.getSessionData(RECORDED_SESSION);
+    expect(await session.ecephysSessionId()).toBe(RECORDED_SESSION);
+    expect(downloads() - before).toBe(1);
+    // The same where someone else put it there.
+    await rm(join(folder, ".ecephys"), { recursive: true });
+    await writeFile(file, bad);
+    expect(await cache.getSessionDataFile(RECORDED_SESSION)).toBe(file);
+    expect((await readFile(file)).equals(whole)).toBe(true);
+    const [aside = "", ...more] = await readdir(join(folder, ".ecephys", "damaged"));
+    expect(more).toEqual([]);
+    expect((await readFile(join(folder, ".ecephys", "damaged", aside))).equals(bad)).toBe(true);
+    await cache.close();
+  });
+
+  it("fetches damaged templates anew", async () => {
+    const { cache } = await openCache();
+    for (const file of [await cache.getNaturalMovieTemplateFile(1), await cache.getNaturalSceneTemplateFile(1)]) {
+      await truncate(file, 100);
+    }
+    expect((await cache.getNaturalMovieTemplate(1)).dims).toEqual(["frame", "row", "column"]);
+    expect((await cache.getNaturalSceneTemplate(1)).dims).toEqual(["row", "column"]);
     await cache.close();
   });
 

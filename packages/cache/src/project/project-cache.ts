@@ -95,6 +95,11 @@ export abstract class ProjectCache<Api extends ProjectBackend = ProjectBackend> 
         `fetchTries must be a whole number from 1, got ${String(fetchTries)}.`,
       );
     }
+    for (const name of ["manifest", "version"] as const) {
+      const value: unknown = options[name];
+      if (value === undefined || typeof value === "string") continue;
+      throw new EcephysError("ECEPHYS_BAD_ARGUMENT", `${name} must be text, got ${String(value)}.`);
+    }
     this.#options = options;
     this.api = options.api;
     this.logger = options.logger ?? silentLogger;

@@ -10,6 +10,12 @@ const STALE_MS = 15_000;
 const POLL_MS = 50;
 
 /**
+ * How the lock was come by: `alone`, nobody else can be writing; `doubtful`, its holder merely fell silent and may wake up;
+ * `none`, locks cannot be made here.
+ */
+export type LockHold = "alone" | "doubtful" | "none";
+
+/**
  * Runs `work` while holding a lock file, so that several processes fetch a file once.
  *
  * The lock is advisory: nothing relies on it for correctness, because files only ever appear by rename. Where a lock
@@ -18,37 +24,39 @@ const POLL_MS = 50;
 export async function withLock<T>(
   path: string,
   what: string,
-  work: () => Promise<T>,
+  work: (hold: LockHold) => Promise<T>,
   options: CallOptions & { readonly logger: Logger },
 ): Promise<T> {
   const token = uniqueName();
-  if (!(await acquire(path, token, what, options))) return await work();
+  const hold = await acquire(path, token, what, options);
+  if (hold === "none") return await work(hold);
   const heartbeat = setInterval(() => {
     const now = new Date();
     utimes(path, now, now).catch(() => undefined);
   }, HEARTBEAT_MS);
   heartbeat.unref();
   try {
-    return await work();
+    return await work(hold);
   } finally {
     clearInterval(heartbeat);
     if ((await holderOf(path))?.token === token) await rm(path, { force: true });
   }
 }
 
-/** `true` once the lock is ours; `false` where locks cannot be made. */
+/** Waits until the lock is ours. */
 async function acquire(
   path: string,
   token: string,
   what: string,
   options: CallOptions & { readonly logger: Logger },
-): Promise<boolean> {
+): Promise<LockHold> {
   let told = false;
+  let hold: LockHold = "alone";
   const seen = { mtimeMs: Number.NaN, since: performance.now() };
   try {
     await ensureFolder(dirname(path));
   } catch {
-    return false;
+    return "none";
   }
   for (;;) {
     throwIfAborted(options.signal, `waiting for another process to fetch ${what}`);
@@ -61,19 +69,21 @@ async function acquire(
       } finally {
         await handle.close();
       }
-      return true;
+      return hold;
     } catch (error) {
-      if (systemCode(error) !== "EEXIST") return false;
+      if (systemCode(error) !== "EEXIST") return "none";
     }
     const holder = await holderOf(path);
-    if (await isStale(path, holder, seen)) {
+    const dead = isDead(holder);
+    if (dead || (await isSilent(path, seen))) {
       options.logger.warn(`taking over the abandoned lock ${path}`);
       const removed = await rm(path, { force: true }).then(
         () => true,
         () => false,
       );
-      if (removed) continue;
-      return false;
+      if (!removed) return "none";
+      if (!dead) hold = "doubtful";
+      continue;
     }
     if (!told) {
       told = true;
@@ -99,15 +109,13 @@ async function holderOf(path: string): Promise<Holder | undefined> {
   }
 }
 
-/**
- * A lock is abandoned when its holder is a dead process of this machine, or its heartbeat is long past or does not move
- * while we watch: another machine's clock may be ahead of ours.
- */
-async function isStale(
-  path: string,
-  holder: Holder | undefined,
-  seen: { mtimeMs: number; since: number },
-): Promise<boolean> {
+/** A process of this machine that is no more. */
+function isDead(holder: Holder | undefined): boolean {
+  return holder?.pid !== undefined && holder.host === hostname() && !isAlive(holder.pid);
+}
+
+/** The heartbeat is long past, or does not move while we watch: another machine's clock may be ahead of ours. */
+async function isSilent(path: string, seen: { mtimeMs: number; since: number }): Promise<boolean> {
   try {
     const { mtimeMs } = await stat(path);
     if (Date.now() - mtimeMs > STALE_MS) return true;
@@ -116,7 +124,7 @@ async function isStale(
   } catch {
     return false;
   }
-  return holder?.pid !== undefined && holder.host === hostname() && !isAlive(holder.pid);
+  return false;
 }
 
 function isAlive(pid: number): boolean {

@@ -121,18 +121,6 @@ describe("a table", () => {
     expect((await store().table(empty)).numRows).toBe(0);
   });
 
-  it("clears away parts that were abandoned long ago, and no others", async () => {
-    const parts = join(folder, ".ecephys", "parts");
-    await mkdir(parts, { recursive: true });
-    const longAgo = new Date(Date.now() - 3_600_000);
-    for (const name of ["names.csv.1.aa.part", "names.csv.1.bb.part", "other.csv.1.cc.part"])
-      await writeFile(join(parts, name), "");
-    for (const name of ["names.csv.1.aa.part", "other.csv.1.cc.part"])
-      await utimes(join(parts, name), longAgo, longAgo);
-    await store().table(entry());
-    expect((await readdir(parts)).sort()).toEqual(["names.csv.1.bb.part", "other.csv.1.cc.part"]);
-  });
-
   it("keeps a damaged file when it cannot be fetched anew", async () => {
     await writeFile(join(folder, "names.csv"), "id,name\n1,a\n2");
     const error: unknown = await store()

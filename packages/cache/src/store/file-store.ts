@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { rename, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import {
@@ -21,10 +20,13 @@ import { withLock } from "./advisory-lock.js";
 import { uniqueName, writeAtomically } from "./atomic-write.js";
 import { ensureFolder } from "./ensure-folder.js";
 import { fetchedTable } from "./fetched-table.js";
+import { FileChecks } from "./file-checks.js";
 import { writeRecord } from "./file-record.js";
+import { type FileState, fileState } from "./file-state.js";
 import { HiddenFolder } from "./hidden-folder.js";
+import { removeForgottenParts, removeLeftOverParts } from "./left-over-parts.js";
+import { checkReceived, ReceivedBytes } from "./received-bytes.js";
 import { SharedTasks } from "./shared-tasks.js";
-import { removeStaleParts } from "./stale-parts.js";
 import type { FileEntry, Store, TableEntry } from "./store.js";
 import { readTable } from "./table-reading.js";
 
@@ -51,11 +53,14 @@ export class FileStore implements Store {
   readonly #options: FileStoreOptions;
   readonly #hidden: HiddenFolder;
   readonly #logger: Logger;
+  readonly #checks: FileChecks;
   readonly #tasks = new SharedTasks();
+  #swept: Promise<void> | undefined;
 
   constructor(options: FileStoreOptions) {
     this.#options = options;
     this.#hidden = new HiddenFolder(options.folder);
+    this.#checks = new FileChecks(this.#hidden);
     this.#logger = options.logger ?? silentLogger;
   }
 
@@ -72,36 +77,59 @@ export class FileStore implements Store {
   }
 
   async #table(entry: TableEntry, options: CallOptions): Promise<Table<object>> {
-    if (await exists(entry.path)) {
-      try {
-        return await readTable(entry, this.#hidden, options, this.#logger);
-      } catch (error) {
-        if (!(error instanceof CorruptFileError)) throw error;
-        return await this.#repair(entry, error, options);
-      }
-    }
-    await this.#fetchOnce(entry.path, entry.what, options, () => this.#fetchTable(entry, options));
-    return await readTable(entry, this.#hidden, options, this.#logger);
+    return await this.#cached(
+      entry,
+      () => readTable(entry, this.#hidden, options, this.#logger),
+      (aside) => this.#fetchTable(entry, options, aside),
+      options,
+    );
   }
 
   async #file(entry: FileEntry, options: CallOptions): Promise<string> {
-    if (!(await exists(entry.path))) {
-      await this.#fetchOnce(entry.path, entry.what, options, () => this.#fetchFile(entry, options));
-    }
+    await this.#cached(
+      entry,
+      () => this.#checks.check(entry, options),
+      (aside) => this.#fetchFile(entry, options, aside),
+      options,
+    );
     return entry.path;
   }
 
+  /** What `read` makes of the entry; fetched where it is absent, fetched anew where `read` finds it damaged. */
+  async #cached<T>(entry: Entry, read: () => Promise<T>, fetch: Fetch, options: CallOptions): Promise<T> {
+    if (!(await exists(entry.path))) {
+      if (this.#options.offline === true) throw notCached(entry);
+      await this.#fetchUnderLock(entry, async () => !(await exists(entry.path)), fetch, options);
+      return await read();
+    }
+    try {
+      return await read();
+    } catch (error) {
+      if (!(error instanceof CorruptFileError)) throw error;
+      return await this.#repair(entry, error, read, fetch, options);
+    }
+  }
+
   /** Fetches under the lock unless another process was faster. */
-  async #fetchOnce(path: string, what: string, options: CallOptions, fetch: () => Promise<void>): Promise<void> {
-    if (this.#options.offline === true) throw notCached(path, what);
+  async #fetchUnderLock(
+    entry: Entry,
+    isNeeded: () => Promise<boolean>,
+    fetch: () => Promise<void>,
+    options: CallOptions,
+  ): Promise<void> {
+    const { what, path } = entry;
+    const { tries, sleep } = this.#options;
+    this.#swept ??= removeForgottenParts(this.#hidden);
+    await this.#swept;
     await withLock(
       this.#hidden.lockOf(path),
       what,
-      async () => {
-        if (await exists(path)) return;
-        await removeStaleParts(this.#hidden, path);
+      async (hold) => {
+        if (!(await isNeeded())) return;
+        await removeLeftOverParts(this.#hidden, path, hold);
         report(options.onProgress, { kind: "begin", what });
-        await this.#retry(what, fetch, options);
+        const policy = { tries, logger: this.#logger, ...(sleep !== undefined && { sleep }) };
+        await retry(`fetching ${what}`, () => fetch(), policy, options);
         report(options.onProgress, { kind: "end", what });
       },
       { ...options, logger: this.#logger },
@@ -109,117 +137,122 @@ export class FileStore implements Store {
   }
 
   /**
-   * A damaged table is fetched anew to the side. The bad file steps aside, into `.ecephys/damaged`, only once the good one is
+   * What is damaged is fetched anew to the side. The bad file steps aside, into `.ecephys/damaged`, only once the good one is
    * ready; where nothing can be fetched it stays where it is and the caller hears why.
    */
-  async #repair(entry: TableEntry, damage: CorruptFileError, options: CallOptions): Promise<Table<object>> {
+  async #repair<T>(
+    entry: Entry,
+    damage: CorruptFileError,
+    read: () => Promise<T>,
+    fetch: Fetch,
+    options: CallOptions,
+  ): Promise<T> {
     if (this.#options.offline === true) {
       const advice = "Replace the file, or open the folder with a backend that can fetch it anew.";
       throw leftAsItIs(entry, damage, damage.hint ?? advice, damage);
     }
-    this.#logger.warn(`${damage.summary} Fetching ${entry.what} anew; the damaged file is kept until then.`);
+    this.#logger.warn(`${damage.summary} Fetching ${entry.what} anew; the damaged file is kept.`);
     const aside = this.#hidden.damagedOf(entry.path, uniqueName());
     try {
-      await this.#retry(entry.what, () => this.#fetchTable(entry, options, aside), options);
+      await this.#fetchUnderLock(
+        entry,
+        () => isStillDamaged(entry, read),
+        () => fetch(aside),
+        options,
+      );
     } catch (error) {
       if (isEcephysError(error, "ECEPHYS_ABORTED")) throw error;
       const why = error instanceof Error ? error.message : String(error);
       throw leftAsItIs(entry, damage, `Fetching it anew failed (${why}). Replace the file, or try again later.`, error);
     }
-    this.#logger.warn(`${entry.path} was fetched anew; the damaged file is kept at ${aside}`);
-    return await readTable(entry, this.#hidden, options, this.#logger);
-  }
-
-  async #retry(what: string, attempt: () => Promise<void>, options: CallOptions): Promise<void> {
-    const { tries, sleep } = this.#options;
-    await retry(
-      `fetching ${what}`,
-      attempt,
-      { tries, logger: this.#logger, ...(sleep !== undefined && { sleep }) },
-      options,
-    );
+    if (await exists(aside)) {
+      this.#logger.warn(`${entry.path} was fetched anew; the damaged file is kept at ${aside}`);
+    }
+    return await read();
   }
 
   async #fetchTable(entry: TableEntry, options: CallOptions, aside?: string): Promise<void> {
     const table = fetchedTable(await entry.fetch(options), entry, this.#options.origin);
-    await this.#keep(entry.path, formatCsv(table), { rows: table.numRows }, options, undefined, aside);
+    await this.#keep(entry.path, formatCsv(table), new ReceivedBytes(), { rows: table.numRows }, options, { aside });
   }
 
-  async #fetchFile(entry: FileEntry, options: CallOptions): Promise<void> {
+  async #fetchFile(entry: FileEntry, options: CallOptions, aside?: string): Promise<void> {
     const source = await entry.fetch(options);
-    await this.#keep(
-      entry.path,
-      source.chunks(undefined, options),
-      source.validator === undefined ? {} : { validator: source.validator },
-      options,
-      async (part, size, sha256) => {
-        if (source.size !== undefined && size !== source.size) {
-          throw new EcephysError(
-            "ECEPHYS_SHORT_BODY",
-            `${source.origin} gave ${size} bytes, announced ${source.size}.`,
-          );
-        }
-        const [kind, digest] = source.checksum?.split(":") ?? [];
-        if (kind === "sha256" && digest !== sha256) {
-          throw new CorruptFileError(source.origin, `its sha256 is ${sha256}, expected ${digest}`);
-        }
-        await entry.verify?.(part, options);
-      },
-    );
+    const received = new ReceivedBytes(source.checksum);
+    const known = source.validator === undefined ? {} : { validator: source.validator };
+    await this.#keep(entry.path, source.chunks(undefined, options), received, known, options, {
+      aside,
+      check: (part) => checkReceived(entry, source, part, received, options),
+    });
   }
 
   /** Part file → check → durable → in place → record. */
   async #keep(
     path: string,
     pieces: Iterable<string> | AsyncIterable<Uint8Array>,
+    received: ReceivedBytes,
     known: { rows?: number; validator?: string },
     options: CallOptions,
-    check?: (part: string, size: number, sha256: string) => Promise<void>,
-    aside?: string,
+    last: { readonly aside: string | undefined; readonly check?: (part: string) => Promise<void> },
   ): Promise<void> {
-    const hash = createHash("sha256");
-    let size = 0;
-    async function* counted(): AsyncIterable<string | Uint8Array> {
-      for await (const piece of pieces) {
-        throwIfAborted(options.signal, `writing ${path}`);
-        hash.update(piece);
-        size += typeof piece === "string" ? Buffer.byteLength(piece) : piece.length;
-        yield piece;
-      }
-    }
-    let sha256 = "";
+    let verified: FileState | undefined;
     const finish = async (part: string) => {
-      sha256 = hash.digest("hex");
-      await check?.(part, size, sha256);
+      await last.check?.(part);
       throwIfAborted(options.signal, `writing ${path}`);
-      if (aside !== undefined) {
-        await ensureFolder(dirname(aside));
-        await rename(path, aside);
-      }
+      if (last.check !== undefined) verified = await fileState(part);
+      if (last.aside !== undefined) await stepAside(path, last.aside);
     };
     try {
-      await writeAtomically(path, this.#hidden.partOf(path, uniqueName()), counted(), finish);
+      const part = this.#hidden.partOf(path, uniqueName());
+      await writeAtomically(path, part, received.passing(pieces, path, options), finish);
     } catch (error) {
       throw systemCode(error) !== undefined && !(error instanceof EcephysError)
         ? fileAccessError("write", path, error)
         : error;
     }
+    if (verified !== undefined) this.#checks.passed(path, verified);
     await writeRecord(this.#hidden.recordOf(path), {
       origin: this.#options.origin,
-      size,
-      sha256,
+      size: received.size,
+      sha256: received.sha256,
       ...known,
       fetchedAt: new Date().toISOString(),
+      ...(verified !== undefined && { verified }),
     });
   }
 }
 
-function leftAsItIs(entry: TableEntry, damage: CorruptFileError, hint: string, cause: unknown): CorruptFileError {
+/** What tables and files have in common. */
+type Entry = Pick<FileEntry, "path" | "what">;
+
+/** @param aside - where to put what is in the way */
+type Fetch = (aside?: string) => Promise<void>;
+
+/** Whether another process has not mended it while we waited for the lock. */
+async function isStillDamaged(entry: Entry, read: () => Promise<unknown>): Promise<boolean> {
+  if (!(await exists(entry.path))) return true;
+  try {
+    await read();
+    return false;
+  } catch (error) {
+    if (error instanceof CorruptFileError) return true;
+    throw error;
+  }
+}
+
+async function stepAside(path: string, aside: string): Promise<void> {
+  await ensureFolder(dirname(aside));
+  await rename(path, aside).catch((error: unknown) => {
+    if (systemCode(error) !== "ENOENT") throw error;
+  });
+}
+
+function leftAsItIs(entry: Entry, damage: CorruptFileError, hint: string, cause: unknown): CorruptFileError {
   const line = damage.line === undefined ? {} : { line: damage.line };
   return new CorruptFileError(entry.path, `${damage.reason}; it was left as it is`, { hint, cause, ...line });
 }
 
-function notCached(path: string, what: string): MissingDataError {
+function notCached({ path, what }: Entry): MissingDataError {
   return new MissingDataError("ECEPHYS_NOT_CACHED", `${what} is not in this cache: there is no ${path}.`, path, {
     hint: "A fixed cache never fetches. Open the folder with fromWarehouse once to fetch it, or point to another folder.",
   });

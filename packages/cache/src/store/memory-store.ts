@@ -6,6 +6,7 @@ import { formatCsv, parseCsv } from "@ecephys/io/csv";
 import type { Table } from "@ecephys/tables";
 import { uniqueName, writeAtomically } from "./atomic-write.js";
 import { fetchedTable } from "./fetched-table.js";
+import { checkReceived, ReceivedBytes } from "./received-bytes.js";
 import type { FileEntry, Store, TableEntry } from "./store.js";
 
 /**
@@ -45,8 +46,10 @@ export class MemoryStore implements Store {
       `fetching ${entry.what}`,
       async () => {
         const source = await entry.fetch(options);
-        await writeAtomically(path, `${path}.part`, source.chunks(undefined, options), (part) =>
-          entry.verify === undefined ? Promise.resolve() : entry.verify(part, options),
+        const received = new ReceivedBytes(source.checksum);
+        const pieces = received.passing(source.chunks(undefined, options), path, options);
+        await writeAtomically(path, `${path}.part`, pieces, (part) =>
+          checkReceived(entry, source, part, received, options),
         );
         return path;
       },
