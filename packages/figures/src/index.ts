@@ -13,6 +13,7 @@ export type { PsthInput } from "./psth/psth-series.js";
 export { type RasterAndPsthOptions, rasterAndPsth } from "./raster/raster-and-psth.js";
 export { type SpikeRasterOptions, spikeRaster } from "./raster/spike-raster.js";
 export { type AlignOptions, alignSpikes } from "./spikes/align-spikes.js";
+export type { LabelInput, NumberInput } from "./spikes/column-input.js";
 export {
   type CountedPsth,
   type PsthBins,

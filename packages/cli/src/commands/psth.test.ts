@@ -76,7 +76,7 @@ test("a picture of too many lines is refused", async () => {
 
 test.each([
   ["--unit 950911932", 2, "Around which presentations?", "ecephys session ID stimuli"],
-  ["--unit 950911932 --stimulus flashes --bin 1", 2, "Bins of 1 seconds", ""],
+  ["--unit 950911932 --stimulus flashes --bin 1", 2, "A bin of 1 seconds", ""],
   ["--unit 950911932 --stimulus flashs", 3, "has no stimulus flashs.", "Did you mean flashes?"],
   ["--unit 950911932 --stimulus flashes --by colour", 2, 'no column "colour"', "Did you mean color?"],
   ["--unit 950911932 --condition 30,9999", 3, "has no stimulus condition 9999.", "It has 87"],

@@ -3,7 +3,7 @@ import type { Environment } from "../environment.js";
 import { addCacheOptions, type CacheFlags } from "../options/cache-options.js";
 import { addExamples } from "../options/examples.js";
 import { addOutputOptions, type OutputFlags } from "../options/output-options.js";
-import { parseId, parseIds, parseSeconds } from "../options/parse-values.js";
+import { parseBinWidth, parseId, parseIds } from "../options/parse-values.js";
 import { addPictureOptions, type PictureFlags } from "../options/picture-options.js";
 import { addPresentationOptions, type PresentationFlags } from "../options/presentation-options.js";
 import { addUnitFilterOptions, type UnitFilterFlags } from "../options/unit-filter-options.js";
@@ -31,7 +31,7 @@ export function addPsthCommand(program: Command, environment: Environment): void
   addPresentationOptions(command);
   command.addOption(
     new Option("--bin <seconds>", "width of a bin")
-      .argParser(parseSeconds)
+      .argParser(parseBinWidth)
       .default(0.01)
       .helpGroup("How spikes are counted:"),
   );

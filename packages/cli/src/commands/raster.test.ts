@@ -54,7 +54,7 @@ test("on a terminal it is drawn in characters", async () => {
   expect(lines.at(-1)).toMatch(/^ {3}-0\.1 to 0\.35 s from the onset ┼; bars: mean rate, at most \d+\.\d spikes\/s$/);
   const grouped = await ecephys(raster("--stimulus drifting_gratings --by orientation --format table"));
   expect(grouped.stdout).toMatch(
-    /by orientation, 35 presentations[\s\S]*\n +0 [\s\S]*\n +45 [\s\S]*\n +315 [\s\S]*\n no condition /,
+    /by orientation, 35 presentations[\s\S]*\n +0 [\s\S]*\n +45 [\s\S]*\n +315 [\s\S]*\n none /,
   );
 });
 

@@ -124,6 +124,19 @@ test("and for people a column a line, wrapped to the terminal", async () => {
   expect(coloured.stdout.split("\n")[0]).toBe("\u001b[1mecephys_session_id  \u001b[22m715093703");
 });
 
+test.each([
+  ["units", ["ecephys_structure_acronym", "firing_rate", "snr"], 100],
+  ["stimuli", ["presentation_count", "parameters"], 80],
+  ["presentations --stimulus drifting_gratings", ["stimulus_name", "orientation", "temporal_frequency"], 110],
+])("a terminal shows what matters of %s, a pipe all in the usual order", async (view, columns, width) => {
+  const narrow = await ecephys(`session ${RECORDED} ${view}`, { stdoutColumns: width, env: { NO_COLOR: "1" } });
+  const header = narrow.stdout.split("\n")[0]?.trim().split(/\s+/) ?? [];
+  for (const column of columns) expect(header).toContain(column);
+  const piped = (await ecephys(`session ${RECORDED} ${view}`)).stdout.split("\n")[0]?.split(",") ?? [];
+  const asTable = await ecephys(`session ${RECORDED} ${view}`, { stdoutColumns: 5000, env: { NO_COLOR: "1" } });
+  expect(asTable.stdout.split("\n")[0]?.trim().split(/\s+/).sort()).toEqual([...piped].sort());
+});
+
 test("table options work as everywhere", async () => {
   const { stdout } = await ecephys(`session ${RECORDED} units --sort snr:desc --limit 2 --columns snr`);
   const best = [...golden("units", "unit_id")].sort((a, b) => Number(b.snr) - Number(a.snr)).slice(0, 2);

@@ -10,6 +10,7 @@ import { lfpExtent } from "../recording/lfp-extent.js";
 import { lfpOverview } from "../recording/lfp-overview.js";
 import { lfpTable } from "../recording/lfp-table.js";
 import { lfpWindow } from "../recording/lfp-window.js";
+import { noLfp } from "../recording/no-lfp.js";
 import { arrange } from "../rows/arrange.js";
 import type { LfpFlags } from "./lfp.js";
 
@@ -56,8 +57,7 @@ async function readWindow(
   probe: FoundProbe,
   flags: LfpFlags,
 ): Promise<DataArray> {
-  // Where there is none, the session says so in its own words.
-  if (!(await session.hasLfp(probe.id))) return await session.getLfp(probe.id);
+  if (!(await session.hasLfp(probe.id))) throw noLfp(probe, sessionId);
   // Fetched here, where progress is shown and Ctrl-C is heard; the session finds the file in its place.
   const extent = await lfpExtent(await cache.getProbeLfpDataFile(sessionId, probe.id, call), probe.id);
   const { channels, mask } = flags;

@@ -2,12 +2,13 @@ import { EcephysError } from "@ecephys/core";
 import type { EcephysSession } from "@ecephys/session";
 import type { Table } from "@ecephys/tables";
 import type { Environment } from "../environment.js";
-import { printTable } from "../output/print-table.js";
+import { formatOf, printTable } from "../output/print-table.js";
 import { withSession } from "../project/with-session.js";
 import { assertKnownNames, findProbe } from "../recording/find-in-session.js";
 import { sessionSummary } from "../recording/session-summary.js";
 import { stimulusSummary } from "../recording/stimulus-summary.js";
 import { arrange } from "../rows/arrange.js";
+import { terminalColumns } from "../rows/terminal-columns.js";
 import type { SessionFlags, SessionView } from "./session.js";
 
 type Loader = (session: EcephysSession, sessionId: number, flags: SessionFlags) => Promise<Table<object>>;
@@ -23,6 +24,21 @@ const LOADERS: Readonly<Record<SessionView, Loader>> = {
     if (flags.stimulus === undefined) return await session.stimulusPresentations();
     return await session.getStimulusTable(await stimuliAskedFor(session, sessionId, flags));
   },
+};
+
+/** What people look for first, where a terminal has no room for all columns. */
+const MATTERING: Readonly<Record<SessionView, readonly string[]>> = {
+  summary: [],
+  units: [
+    ...["ecephys_structure_acronym", "snr", "structure_acronym", "firing_rate", "probe_description", "isi_violations"],
+    ...["presence_ratio", "amplitude_cutoff", "waveform_duration", "peak_channel_id"],
+  ],
+  epochs: ["stimulus_name", "start_time", "stop_time", "duration"],
+  stimuli: ["presentation_count", "parameters", "condition_count", "duration"],
+  presentations: [
+    ...["stimulus_name", "orientation", "start_time", "temporal_frequency", "spatial_frequency", "contrast", "frame"],
+    ...["phase", "x_position", "y_position", "color", "stimulus_condition_id", "duration"],
+  ],
 };
 
 /** Which row options mean something to a view. */
@@ -44,7 +60,9 @@ export async function showSession(
   refuseOtherRowOptions(view, flags);
   const table = await withSession(environment, sessionId, flags, async ({ session }) => {
     const rows = await LOADERS[view](session, sessionId, flags);
-    return arrange(rows, rows.columnNames, flags);
+    const isForPeople = formatOf(flags, environment) === "table";
+    const shown = isForPeople ? terminalColumns(rows.columnNames, MATTERING[view]) : rows.columnNames;
+    return arrange(rows, shown, flags);
   });
   await printTable(table, flags, environment, { asRecord: view === "summary" });
 }

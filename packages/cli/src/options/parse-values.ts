@@ -37,11 +37,26 @@ export function parseWhole(least: number, most = Number.MAX_SAFE_INTEGER): (text
   };
 }
 
-/** Seconds above zero, fractions allowed. */
+/** Seconds: no presentation lasts longer than an hour. */
+const WIDEST_BIN = 3600;
+
+/** The longest a timer can run, in seconds. */
+const LONGEST_TIMER = Math.floor(2 ** 31 / 1000);
+
+/** Seconds above zero that a timer can run, fractions allowed. */
 export function parseSeconds(text: string): number {
   const seconds = Number(text);
-  if (text.trim() === "" || !(seconds > 0) || seconds > 2 ** 31 / 1000) {
-    throw new InvalidArgumentError("Give a number of seconds above 0, e.g. 60.");
+  if (text.trim() === "" || !(seconds > 0) || seconds > LONGEST_TIMER) {
+    throw new InvalidArgumentError(`Give a number of seconds above 0, at most ${LONGEST_TIMER}, e.g. 60.`);
+  }
+  return seconds;
+}
+
+/** The width of a bin in seconds. */
+export function parseBinWidth(text: string): number {
+  const seconds = Number(text);
+  if (text.trim() === "" || !(seconds > 0) || seconds > WIDEST_BIN) {
+    throw new InvalidArgumentError(`Give a number of seconds above 0, at most ${WIDEST_BIN}, e.g. 0.01.`);
   }
   return seconds;
 }

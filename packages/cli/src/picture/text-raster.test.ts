@@ -41,6 +41,6 @@ test("a spike at the very end of the window stays inside", () => {
 
 test("groups stand together: numbers ascending, missing values last", () => {
   const trials = [[0], [0.1], [0.2], [-0.1]];
-  const lines = textRaster({ trials, groups: [90, null, 0, 90], window, width: 30 });
-  expect(lines.slice(0, 3)).toEqual(["            0             ⠁", "           90 ⠂   ⠁", " no condition         ⠁"]);
+  const lines = textRaster({ trials, groups: [90, null, 0, 90], window, width: 22 });
+  expect(lines.slice(0, 3)).toEqual(["    0             ⠁", "   90 ⠂   ⠁", " none         ⠁"]);
 });

@@ -63,7 +63,7 @@ function blocksOf(trials: TextRasterParts["trials"], groups: TextRasterParts["gr
       : Number(typeof a !== "number") - Number(typeof b !== "number"),
   );
   return values.map((value) => ({
-    name: String(value ?? "no condition"),
+    name: String(value ?? "none"),
     trials: trials.filter((_, i) => groups[i] === value),
   }));
 }

@@ -23,6 +23,12 @@ export interface PlaneAxis {
  * @throws EcephysError `ECEPHYS_BAD_ARGUMENT` for an array that has not two axes, or not that coordinate
  */
 export function planeOf(array: DataArray, labelsDown?: string): Plane {
+  const given: unknown = array;
+  if (typeof given !== "object" || given === null || !("dims" in given && "shape" in given && "data" in given)) {
+    throw new EcephysError("ECEPHYS_BAD_ARGUMENT", `What is to be drawn is ${String(given)}, which is no DataArray.`, {
+      hint: "Give what a session answers, e.g. its LFP, or make a DataArray.",
+    });
+  }
   const { dims, shape, data } = array;
   if (dims.length !== 2) {
     const found = `"${array.name}" has ${dims.length} axes (${dims.join(", ")})`;

@@ -148,3 +148,10 @@ test("other than two axes, times that fall, and impossible options are refused",
   );
   await expect(lfpTraces(steps(2, 1), { firstChannel: "left" as "top" })).rejects.toThrow(refused(/"left"/));
 });
+
+test.each([null, undefined, [1, 2]])("%j is no array to draw", async (lfp) => {
+  await expect(lfpTraces(lfp as unknown as DataArray)).rejects.toMatchObject({
+    code: "ECEPHYS_BAD_ARGUMENT",
+    summary: expect.stringContaining("which is no DataArray"),
+  });
+});

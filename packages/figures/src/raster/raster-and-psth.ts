@@ -4,7 +4,9 @@ import { FIGURE_OPTION_NAMES } from "../figure/figure.js";
 import { figureGrid } from "../figure/figure-grid.js";
 import type { TimeWindow } from "../figure/panel.js";
 import { psth } from "../psth/psth.js";
+import { defaultBins } from "../spikes/default-bins.js";
 import { psthFromTrials } from "../spikes/psth-from-trials.js";
+import { assertOptionsGiven } from "../spikes/time-window.js";
 import type { TrialInput } from "../spikes/trial.js";
 import { spikeRaster } from "./spike-raster.js";
 
@@ -12,7 +14,7 @@ import { spikeRaster } from "./spike-raster.js";
 export interface RasterAndPsthOptions extends FigureOptions {
   /** Seconds from onset. */
   readonly window: TimeWindow;
-  /** Seconds; default: a fiftieth of the window. */
+  /** Seconds; default: about a fiftieth of the window, with an edge at onset. */
   readonly binSize?: number;
   /** How long the stimulus was shown, in seconds: this stretch is shaded. */
   readonly duration?: number;
@@ -25,11 +27,11 @@ export interface RasterAndPsthOptions extends FigureOptions {
  * @throws EcephysError `ECEPHYS_BAD_ARGUMENT` as {@link spikeRaster} and {@link psthFromTrials} do
  */
 export async function rasterAndPsth(trials: readonly TrialInput[], options: RasterAndPsthOptions): Promise<Figure> {
+  assertOptionsGiven(options, "rasterAndPsth", "window");
   assertKnownOptions(options, [...FIGURE_OPTION_NAMES, "window", "binSize", "duration", "rowLabel"]);
   const { window, binSize, duration, rowLabel, title, background, width, height } = options;
   const shared = { window, ...(duration !== undefined && { duration }), ...(width !== undefined && { width }) };
-  const [start, stop] = window;
-  const counted = psthFromTrials(trials, { window, binSize: binSize ?? (stop - start) / 50 });
+  const counted = psthFromTrials(trials, binSize === undefined ? defaultBins(window) : { window, binSize });
   const raster = await spikeRaster(trials, {
     ...shared,
     ...(rowLabel !== undefined && { rowLabel }),

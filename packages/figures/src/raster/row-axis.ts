@@ -28,7 +28,13 @@ export function rowLabels(rows: RasterRows, height: number): RowLabel[] {
   const { groups, labels, named } = rows;
   const rowHeight = height / labels.length;
   if (groups.length > 0) {
-    const named = groups.map(({ name, start, stop }, group) => ({ text: name, middle: (start + stop) / 2, group }));
+    // Beside the frame, not on its corners.
+    const half = Math.min(labels.length, LINE / rowHeight) / 2;
+    const within = (row: number): number => Math.min(labels.length - half, Math.max(half, row));
+    const named = groups.map(({ name, start, stop }, group) => ({
+      ...{ text: name, group },
+      middle: within((start + stop) / 2),
+    }));
     return withoutOverlap(named, rowHeight);
   }
   const step = niceStep(LINE / rowHeight);

@@ -167,3 +167,20 @@ test.each([
     expect.objectContaining({ code: "ECEPHYS_BAD_ARGUMENT", message: expect.stringMatching(message) }),
   );
 });
+
+test("the name of a small first or last group stands beside the frame, not on its corner", async () => {
+  const trials = [0, ...Array.from({ length: 98 }, () => 1), 2].map((condition) => ({ times: [0.1], condition }));
+  const { svg } = await spikeRaster(trials, { window: [0, 1], height: 300 });
+  const names = Array.from(readSvg(svg).querySelectorAll('g[aria-label="rows"] text'));
+  expect(names.map((name) => name.textContent)).toEqual(["0", "1", "2"]);
+  const frame = readSvg(svg).querySelector('rect[aria-label="frame"]');
+  const top = Number(frame?.getAttribute("y"));
+  const bottom = top + Number(frame?.getAttribute("height"));
+  const baselines = names.map((name) => Number(name.getAttribute("y")));
+  expect(baselines[0]).toBeGreaterThan(top + 8);
+  expect(baselines[2]).toBeLessThan(bottom);
+});
+
+test("what is no list of trials is refused", async () => {
+  await expect(spikeRaster(null as unknown as [])).rejects.toMatchObject({ code: "ECEPHYS_BAD_ARGUMENT" });
+});

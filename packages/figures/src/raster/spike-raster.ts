@@ -11,7 +11,7 @@ import { INK } from "../figure/svg-document.js";
 import { layOutTitle } from "../figure/title.js";
 import { TIME_LABEL } from "../spikes/time-label.js";
 import { checkDuration, checkTimeWindow } from "../spikes/time-window.js";
-import { asTrial, type TrialInput } from "../spikes/trial.js";
+import { asTrials, type TrialInput } from "../spikes/trial.js";
 import { groupLineMark, rasterMark, rowLabelMark } from "./raster-marks.js";
 import { arrangeRows, type RasterRows } from "./raster-rows.js";
 import { hasSpike, windowOf } from "./raster-window.js";
@@ -44,7 +44,7 @@ const OPTION_NAMES = ["window", "duration", "groupByCondition", "rowLabel", "tim
  * @throws EcephysError `ECEPHYS_BAD_ARGUMENT` for an unknown option, an impossible window, duration or size
  */
 export async function spikeRaster(trials: readonly TrialInput[], options: SpikeRasterOptions = {}): Promise<Figure> {
-  const rows = arrangeRows(trials.map(asTrial), options.groupByCondition ?? true);
+  const rows = arrangeRows(asTrials(trials), options.groupByCondition ?? true);
   const title = layOutTitle(options.title, options.width);
   const bare = Math.min(HIGHEST, 140 + defaultRowHeight(rows) * rows.trials.length);
   const size = figureSize(options, OPTION_NAMES, title.height + bare);

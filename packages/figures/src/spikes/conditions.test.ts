@@ -14,7 +14,7 @@ test("names keep the order of their first appearance", () => {
 });
 
 test("trials without a condition come last, and alone are no condition", () => {
-  expect(named(null, 2, undefined, 1)).toEqual(["1", "2", "no condition"]);
+  expect(named(null, 2, undefined, 1)).toEqual(["1", "2", "none"]);
   expect(named(null, undefined)).toEqual([]);
   expect(named()).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import type { Trial } from "./trial.js";
 
 /** What trials without a condition are called beside trials that have one. */
-const WITHOUT_CONDITION = "no condition";
+const WITHOUT_CONDITION = "none";
 
 /** The name a trial's condition goes by. */
 export function conditionName(trial: Trial): string {

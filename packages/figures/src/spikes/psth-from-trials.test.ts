@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { alignSpikes } from "./align-spikes.js";
 import { psthFromTrials } from "./psth-from-trials.js";
 
 const BINS = { window: [-0.1, 0.3], binSize: 0.1 } as const;
@@ -69,5 +70,44 @@ test.each([
 ] as const)("a window of %j in bins of %d is refused", (window, binSize) => {
   expect(() => psthFromTrials([], { window, binSize })).toThrow(
     expect.objectContaining({ code: "ECEPHYS_BAD_ARGUMENT", hint: expect.stringMatching(/^Give /) }),
+  );
+});
+
+test("what lies beyond the window of aligned trials is not counted as no spikes", () => {
+  const trials = alignSpikes([1.05], [1], { window: [-0.1, 0.3] });
+  expect(psthFromTrials(trials, BINS).series[0]?.numTrials).toBe(1);
+  for (const window of [
+    [-0.2, 0.3],
+    [-0.1, 0.4],
+  ] as const) {
+    expect(() => psthFromTrials(trials, { window, binSize: 0.1 })).toThrow(
+      expect.objectContaining({
+        code: "ECEPHYS_BAD_ARGUMENT",
+        summary: expect.stringContaining("reach beyond the trials, which were cut from -0.1 to 0.3"),
+      }),
+    );
+  }
+});
+
+test.each<[unknown, unknown, string]>([
+  [null, BINS, "The trials are null, which is no array."],
+  [[[1], null], BINS, "Trial 1 has no spike times: null."],
+  [[{ times: 3 }], BINS, "Trial 0 has no spike times: 3."],
+  [[], undefined, "The options of psthFromTrials are undefined."],
+  [[], { window: [-1e9, 1e9] }, "A bin cannot be undefined seconds wide."],
+  [[], { window: [0, 1], binSize: 2 }, "A bin of 2 seconds is wider than the window from 0 to 1 seconds."],
+  [
+    [],
+    { window: [-1e9, 1e9], binSize: 0.01 },
+    "Bins of 0.01 seconds divide the window from -1000000000 to 1000000000 seconds into more than 1000000.",
+  ],
+])("%j in %j is refused", (trials, bins, summary) => {
+  const count = psthFromTrials as (...args: unknown[]) => unknown;
+  expect(() => count(trials, bins)).toThrow(
+    expect.objectContaining({
+      code: "ECEPHYS_BAD_ARGUMENT",
+      summary,
+      hint: expect.not.stringMatching(/NaN|undefined|e\.g\. \d{3}/),
+    }),
   );
 });

@@ -1,8 +1,8 @@
 import { assertKnownOptions, EcephysError } from "@ecephys/core";
 import type { TimeWindow } from "../figure/panel.js";
 import { conditionName, conditionNames } from "./conditions.js";
-import { checkTimeWindow } from "./time-window.js";
-import { asTrial, type Trial, type TrialInput } from "./trial.js";
+import { assertOptionsGiven, checkTimeWindow } from "./time-window.js";
+import { asTrials, type Trial, type TrialInput } from "./trial.js";
 
 /** Firing rates over time, of one condition. */
 export interface PsthSeries {
@@ -41,12 +41,15 @@ const MOST_BINS = 1_000_000;
 /**
  * Counts spikes in bins, per condition and averaged over its trials. Bins hold their left edge and not their right one;
  * the last holds both, as `numpy.histogram` does. Trials without spikes count; without any trial the rates are NaN.
- * @throws EcephysError `ECEPHYS_BAD_ARGUMENT` for a window or bin size that gives no bin, or more than a million
+ * @throws EcephysError `ECEPHYS_BAD_ARGUMENT` for a window or bin size that gives no bin, or more than a million; for bins beyond
+ * the window that trials were cut out of, where nobody looked for spikes
  */
 export function psthFromTrials(trials: readonly TrialInput[], bins: PsthBins): CountedPsth {
+  assertOptionsGiven(bins, "psthFromTrials", "window and binSize");
   assertKnownOptions(bins, ["window", "binSize"]);
   const binEdges = edgesOf(checkTimeWindow(bins.window), bins.binSize);
-  const all = trials.map(asTrial);
+  const all = asTrials(trials);
+  assertWithinWindows(all, binEdges, bins.binSize);
   const names = conditionNames(all);
   const groups = names.length === 0 ? [all] : names.map((name) => all.filter((trial) => conditionName(trial) === name));
   const series = groups.map((group, i) => ({ name: names[i] ?? "", ...rateOf(group, binEdges, bins.binSize) }));
@@ -54,16 +57,43 @@ export function psthFromTrials(trials: readonly TrialInput[], bins: PsthBins): C
 }
 
 function edgesOf([start, stop]: TimeWindow, binSize: number): Float64Array {
-  // 0.3 / 0.1 is a hair below 3: a bin that only rounding keeps out belongs in.
-  const count = Math.floor((stop - start) / binSize + 1e-9);
-  if (binSize > 0 && count >= 1 && count <= MOST_BINS) {
-    return Float64Array.from({ length: count + 1 }, (_, i) => start + i * binSize);
+  const span = stop - start;
+  // A whole window of minutes is no window around a stimulus: half a minute's bins are example enough.
+  const hint = `Give a bin size in seconds, above 0 and at most ${span}, e.g. ${Number((Math.min(span, 30) / 50).toPrecision(1))}.`;
+  if (!(Number.isFinite(binSize) && binSize > 0)) {
+    throw new EcephysError("ECEPHYS_BAD_ARGUMENT", `A bin cannot be ${binSize} seconds wide.`, { hint });
   }
-  throw new EcephysError(
-    "ECEPHYS_BAD_ARGUMENT",
-    `Bins of ${binSize} seconds do not divide a window from ${start} to ${stop} seconds: that would be ${count} bins.`,
-    { hint: `Give a bin size above 0 and at most ${stop - start}, e.g. ${(stop - start) / 50}.` },
-  );
+  // 0.3 / 0.1 is a hair below 3: a bin that only rounding keeps out belongs in.
+  const count = Math.floor(span / binSize + 1e-9);
+  const between = `the window from ${start} to ${stop} seconds`;
+  if (count < 1) {
+    throw new EcephysError("ECEPHYS_BAD_ARGUMENT", `A bin of ${binSize} seconds is wider than ${between}.`, { hint });
+  }
+  if (count > MOST_BINS) {
+    const summary = `Bins of ${binSize} seconds divide ${between} into more than ${MOST_BINS}.`;
+    throw new EcephysError("ECEPHYS_BAD_ARGUMENT", summary, {
+      hint: "Give wider bins or a narrower window; both are in seconds.",
+    });
+  }
+  return Float64Array.from({ length: count + 1 }, (_, i) => {
+    const edge = start + i * binSize;
+    // Rounding must not put a spike at onset into the bin before it.
+    return Math.abs(edge) < 1e-9 * binSize ? 0 : edge;
+  });
+}
+
+/** Beyond the window that a trial was cut out of, no spikes does not mean that there were none. */
+function assertWithinWindows(trials: readonly Trial[], binEdges: Float64Array, binSize: number): void {
+  const [first, last] = [binEdges[0] as number, binEdges[binEdges.length - 1] as number];
+  const tolerance = 1e-6 * binSize;
+  for (const { window } of trials) {
+    if (window === undefined || (first >= window[0] - tolerance && last <= window[1] + tolerance)) continue;
+    throw new EcephysError(
+      "ECEPHYS_BAD_ARGUMENT",
+      `Bins from ${first} to ${last} seconds reach beyond the trials, which were cut from ${window[0]} to ${window[1]}.`,
+      { hint: "Give alignSpikes the wider window, or count in a narrower one." },
+    );
+  }
 }
 
 function rateOf(

@@ -1,15 +1,32 @@
 import { EcephysError } from "@ecephys/core";
 import type { TimeWindow } from "../figure/panel.js";
 
+const HINT = "Give [start, stop] in seconds from onset, e.g. [-0.1, 0.5].";
+
+/**
+ * Makes sure that options which are not all optional were given.
+ * @throws EcephysError `ECEPHYS_BAD_ARGUMENT`
+ */
+export function assertOptionsGiven(options: unknown, of: string, needed: string): void {
+  if (typeof options === "object" && options !== null) return;
+  throw new EcephysError("ECEPHYS_BAD_ARGUMENT", `The options of ${of} are ${String(options)}.`, {
+    hint: `Give an object with ${needed}.`,
+  });
+}
+
 /**
  * A window of seconds from stimulus onset, as given.
  * @throws EcephysError `ECEPHYS_BAD_ARGUMENT` unless it is two finite numbers, the second the greater
  */
 export function checkTimeWindow(window: TimeWindow): TimeWindow {
-  const [start, stop] = window;
+  // Callers without types may have given anything.
+  if (!Array.isArray(window)) {
+    throw new EcephysError("ECEPHYS_BAD_ARGUMENT", `A time window cannot be ${String(window)}.`, { hint: HINT });
+  }
+  const [start, stop] = window as unknown as TimeWindow;
   if (Number.isFinite(start) && Number.isFinite(stop) && stop > start) return [start, stop];
   throw new EcephysError("ECEPHYS_BAD_ARGUMENT", `A time window cannot run from ${start} to ${stop} seconds.`, {
-    hint: "Give [start, stop] in seconds from onset, e.g. [-0.1, 0.5].",
+    hint: HINT,
   });
 }
 

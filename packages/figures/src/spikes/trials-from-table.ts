@@ -1,14 +1,16 @@
 import { assertKnownOptions } from "@ecephys/core";
 import type { Table } from "@ecephys/tables";
+import { type LabelInput, labelsOf, type NumberInput, secondsOf } from "./column-input.js";
 import { checkPerOnset } from "./per-onset.js";
+import { assertOptionsGiven } from "./time-window.js";
 import type { Trial } from "./trial.js";
 
 /** Which rows of a table of spikes make which trials. */
 export interface TrialsFromTableOptions {
   /** One trial each, in this order: also those without a spike, which the table does not know. */
-  readonly presentationIds: ArrayLike<number>;
+  readonly presentationIds: NumberInput;
   /** The condition of each presentation, e.g. its orientation. */
-  readonly conditions?: ArrayLike<string | number | null>;
+  readonly conditions?: LabelInput;
   /** Only this unit's spikes; left out: those of all units together. */
   readonly unitId?: number;
 }
@@ -20,8 +22,11 @@ export interface TrialsFromTableOptions {
  * unknown option, or not one condition per presentation
  */
 export function trialsFromTable(spikes: Table, options: TrialsFromTableOptions): Trial[] {
+  assertOptionsGiven(options, "trialsFromTable", "presentationIds");
   assertKnownOptions(options, ["presentationIds", "conditions", "unitId"]);
-  const { presentationIds, conditions, unitId } = options;
+  const { unitId } = options;
+  const presentationIds = secondsOf("presentationIds", options.presentationIds);
+  const conditions = labelsOf("conditions", options.conditions);
   checkPerOnset({ conditions }, presentationIds.length, "presentations");
   const ids = spikes.column("stimulus_presentation_id").values as ArrayLike<unknown>;
   const units = spikes.column("unit_id").values as ArrayLike<unknown>;

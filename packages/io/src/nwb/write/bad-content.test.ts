@@ -177,6 +177,62 @@ describe("content of a session that does not fit together is refused before anyt
     expect(await refusal(writeSessionNwb(path, smallSession(changes)), path)).toContain(message);
   });
 
+  it.each<[string, unknown, string, string]>([
+    ["nothing", null, "The content of a session is null", "Give an object with ecephysSessionId"],
+    ["a list", [1], "The content of a session is a list of 1", "Give an object with"],
+    ["units that are a list", { units: [1, 2] }, "units is a list of 2", "Give a Table."],
+    ["probes that are null", { probes: null }, "probes is null", "Give a Table."],
+    ["running speed that is text", { runningSpeed: "fast" }, 'runningSpeed is "fast"', "or leave it out"],
+    ["spikes by name", { spikeTimes: {} }, "spikeTimes is [object Object]", "Give a Map by unit id."],
+    ["no waveforms", { meanWaveforms: undefined }, "meanWaveforms is missing", "Give a Map by unit id."],
+    ["no specimen", { specimen: undefined }, "specimen is missing", "Give an object."],
+    ["a number for text", { institution: 3 }, "institution is 3", "Give text"],
+    ["a slip", { invalidTime: tableOf({ id: [] }) }, 'a field "invalidTime"', "Did you mean invalidTimes"],
+    ["a slip in case", { pupildata: null }, 'a field "pupildata"', "Did you mean pupilData"],
+    [
+      "a slip in the specimen",
+      { specimen: { specimenName: "m", ageInDays: 1, sx: "M" } },
+      'specimen has a field "sx"',
+      "Did you mean sex",
+    ],
+    [
+      "spikes of one unit as text",
+      { spikeTimes: new Map([[100, "1,2"]]) },
+      'spikeTimes has "1,2" for unit 100',
+      "Float64Array",
+    ],
+    [
+      "a waveform that is a list",
+      {
+        meanWaveforms: new Map([
+          [100, [1]],
+          [101, [2]],
+        ]),
+      },
+      "meanWaveforms has a list of 1 for unit 100",
+      "DataArray",
+    ],
+    [
+      "presentations that a session hides",
+      changed("stimulusPresentations", { stimulus_name: ["a", "invalid_presentation", "b"] }),
+      'column "stimulus_name", row 1: invalid_presentation is what sessions call',
+      "Leave these rows out and count the others from 0",
+    ],
+    [
+      "half a stimulus number",
+      changed("stimulusPresentations", { stimulus_index: [0, 1.5, 2] }),
+      'column "stimulus_index", row 1 (stimulus_presentation_id 1): expected a whole number or nothing, got 1.5',
+      "Correct",
+    ],
+  ])("%s", async (_, changes, message, hint) => {
+    const path = pathOf("bad.nwb");
+    const isContent = changes === null || Array.isArray(changes);
+    const content = (isContent ? changes : { ...smallSession(), ...(changes as object) }) as SessionNwbContent;
+    const writing = writeSessionNwb(path, content);
+    expect(await refusal(writing, path)).toContain(message);
+    await expect(writing).rejects.toMatchObject({ hint: expect.stringContaining(hint) });
+  });
+
   it("options that do not exist", async () => {
     const path = pathOf("bad.nwb");
     const write = (options: object): Promise<string> => refusal(writeSessionNwb(path, smallSession(), options), path);
@@ -193,6 +249,20 @@ describe("content of an LFP that does not fit together is refused, and no file i
   const piece = (time: number[], length = time.length * 2) => ({
     time: Float64Array.from(time),
     data: new Float32Array(length),
+  });
+
+  it.each<[string, unknown, string]>([
+    ["nothing", null, "The content of an LFP is null"],
+    ["no lfp", { lfp: null }, "lfp is null"],
+    ["an lfp of nothing", { lfp: {} }, "lfp is neither a DataArray nor a stream"],
+    ["a piece of nothing", { lfp: { channelIds: [10], pieces: [null] } }, "from sample 0 on lacks time or data"],
+    ["no channels", { channels: undefined }, "channels is missing"],
+    ["a density that is a list", { currentSourceDensity: [1] }, "currentSourceDensity is a list of 1"],
+    ["a slip", { currentSourceDensty: null }, 'a field "currentSourceDensty"'],
+  ])("%s", async (_, changes, message) => {
+    const path = pathOf("bad.nwb");
+    const content = (changes === null ? null : { ...smallLfp(), ...(changes as object) }) as LfpNwbContent;
+    expect(await refusal(writeLfpNwb(path, content), path)).toContain(message);
   });
 
   it.each<[string, Partial<LfpNwbContent>, string]>([

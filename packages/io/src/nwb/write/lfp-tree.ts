@@ -53,7 +53,7 @@ export function lfpTree(
       [data, softLink(`/acquisition/${container}/${data}`)],
     ],
     processing:
-      currentSourceDensity === undefined
+      currentSourceDensity === undefined || currentSourceDensity === null
         ? []
         : [["current_source_density", currentSourceDensityNode(currentSourceDensity)]],
     general,

@@ -88,7 +88,7 @@ describe("a file written from what a session answers", () => {
     using theirs = await RawFile.open(goldenPath("session/nwb/session_715093703.nwb"));
     // Sessions have names of their own for two stimuli, and hide what was shown in invalid times.
     expect(file.names("/intervals")).toEqual([
-      ...["drifting_gratings", "flashes", "gabors", "invalid_presentation"].map((name) => `${name}_presentations`),
+      ...["drifting_gratings", "flashes", "gabors", "hidden"].map((name) => `${name}_presentations`),
       "invalid_times",
       ...["natural_movie_three", "natural_scenes", "spontaneous", "static_gratings"].map(
         (name) => `${name}_presentations`,

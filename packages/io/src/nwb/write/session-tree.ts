@@ -17,13 +17,15 @@ import { unitsNode } from "./parts/units.js";
 /** Everything in a session file. Refuses content that does not fit together. */
 export function sessionTree(content: SessionNwbContent, options: NwbWriteOptions): Hdf5Group {
   const layout = options.layout ?? "current";
+  const rawRunningData = content.rawRunningData ?? undefined;
   const probes = probeNodes(content.probes);
   const electrodes = electrodesNode(content.channels, probes, layout);
   const presentations = presentationNodes(content.stimulusPresentations);
   const units = unitsNode(content, electrodes);
   const intervals: [string, Hdf5Node][] = presentations.tables.map(([name, table]) => [name, table]);
-  if (content.invalidTimes !== undefined && content.invalidTimes.numRows > 0) {
-    intervals.push(["invalid_times", invalidTimesNode(content.invalidTimes)]);
+  const invalidTimes = content.invalidTimes ?? undefined;
+  if (invalidTimes !== undefined && invalidTimes.numRows > 0) {
+    intervals.push(["invalid_times", invalidTimesNode(invalidTimes)]);
   }
   const general: [string, Hdf5Node][] = [
     [
@@ -50,7 +52,7 @@ export function sessionTree(content: SessionNwbContent, options: NwbWriteOptions
     sessionDescription: content.sessionDescription ?? "Data and metadata of an extracellular electrophysiology session",
     institution: content.institution,
     fileCreateDate: options.fileCreateDate ?? new Date(),
-    acquisition: content.rawRunningData === undefined ? [] : rawRunningNodes(content.rawRunningData),
+    acquisition: rawRunningData === undefined ? [] : rawRunningNodes(rawRunningData),
     intervals,
     processing: processingNodes(content, presentations.timestamps),
     general,
@@ -59,7 +61,9 @@ export function sessionTree(content: SessionNwbContent, options: NwbWriteOptions
 }
 
 function processingNodes(content: SessionNwbContent, timestamps: Hdf5Group): (readonly [string, Hdf5Node])[] {
-  const { runningSpeed, optogeneticStimulationEpochs, pupilData, screenGazeData, rigGeometryData } = content;
+  const { pupilData, screenGazeData, rigGeometryData } = content;
+  const runningSpeed = content.runningSpeed ?? undefined;
+  const optogeneticStimulationEpochs = content.optogeneticStimulationEpochs ?? undefined;
   const nodes: (readonly [string, Hdf5Node])[] = [
     ["stimulus", processingModule("Times of the stimuli", [["timestamps", timestamps]])],
   ];

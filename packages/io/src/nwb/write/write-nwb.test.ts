@@ -132,6 +132,15 @@ describe("writeSessionNwb", () => {
   });
 });
 
+it("a stimulus without a number has AllenSDK's -99", async () => {
+  const path = pathOf("numbers.nwb");
+  const stimulusPresentations = tableOf({ ...SMALL.stimulusPresentations, stimulus_index: [Number.NaN, 2, null] });
+  await writeSessionNwb(path, smallSession({ stimulusPresentations }));
+  using file = await RawFile.open(path);
+  expect([...file.numbers("/intervals/spontaneous_presentations/stimulus_index")]).toEqual([-99]);
+  expect([...file.numbers("/intervals/flashes_presentations/stimulus_index")]).toEqual([2, -99]);
+});
+
 describe("writeLfpNwb", () => {
   it("writes a stream as it writes an array, and tells how far it is", async () => {
     const whole = smallLfp();

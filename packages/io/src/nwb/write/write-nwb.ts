@@ -1,7 +1,8 @@
 import { assertKnownOptions, throwIfAborted } from "@ecephys/core";
 import { badContent, shown } from "./check/bad-content.js";
-import type { LfpNwbContent } from "./content/lfp-content.js";
-import type { SessionNwbContent } from "./content/session-content.js";
+import { assertContent } from "./check/checked-content.js";
+import { LFP_FIELDS, type LfpNwbContent } from "./content/lfp-content.js";
+import { SESSION_FIELDS, type SessionNwbContent } from "./content/session-content.js";
 import { NWB_WRITE_OPTIONS, type NwbWriteOptions } from "./content/write-options.js";
 import { type ByteSink, MemorySink } from "./hdf5/byte-sink.js";
 import type { Hdf5Group } from "./hdf5/tree.js";
@@ -50,6 +51,7 @@ type WriteFile = (sink: ByteSink) => Promise<void>;
 
 function sessionFile(content: SessionNwbContent, options: NwbWriteOptions): WriteFile {
   assertOptions(options);
+  assertContent("The content of a session", content, SESSION_FIELDS);
   assertId("ecephysSessionId", content.ecephysSessionId);
   const root = sessionTree(content, options);
   return (sink) => writeTree(sink, root, `session ${content.ecephysSessionId}`, options);
@@ -57,6 +59,7 @@ function sessionFile(content: SessionNwbContent, options: NwbWriteOptions): Writ
 
 function lfpFile(content: LfpNwbContent, options: NwbWriteOptions): WriteFile {
   assertOptions(options);
+  assertContent("The content of an LFP", content, LFP_FIELDS);
   assertId("ecephysSessionId", content.ecephysSessionId);
   assertId("probeId", content.probeId);
   const { root, feed } = lfpTree(content, options);

@@ -1,4 +1,5 @@
 import type { DataArray, Table } from "@ecephys/tables";
+import type { FieldKind } from "../check/checked-content.js";
 import type { SpecimenContent } from "./specimen-content.js";
 
 /** Some samples of an LFP. */
@@ -19,7 +20,7 @@ export interface LfpStream {
   readonly pieces: AsyncIterable<LfpPiece> | Iterable<LfpPiece>;
 }
 
-/** The LFP of one probe: what `EcephysSession.getLfp` and `getCurrentSourceDensity` answer, or a stream. */
+/** The LFP of one probe: what `EcephysSession.getLfp` and `getCurrentSourceDensity` answer, or a stream. Other fields are refused. */
 export interface LfpNwbContent {
   readonly ecephysSessionId: number;
   readonly probeId: number;
@@ -35,5 +36,19 @@ export interface LfpNwbContent {
   /** time × channel, with the coordinates `time` (seconds, ascending) and `channel` (ids). */
   readonly lfp: DataArray | LfpStream;
   /** virtual_channel_index × time, with the coordinates `time`, `vertical_position` and `horizontal_position` (µm). */
-  readonly currentSourceDensity?: DataArray;
+  readonly currentSourceDensity?: DataArray | null;
 }
+
+/** The fields of {@link LfpNwbContent}. */
+export const LFP_FIELDS = {
+  ecephysSessionId: "checked elsewhere",
+  probeId: "checked elsewhere",
+  sessionStartTime: "checked elsewhere",
+  sessionDescription: "text?",
+  institution: "text?",
+  specimen: "object",
+  probes: "table",
+  channels: "table",
+  lfp: "object",
+  currentSourceDensity: "array?",
+} as const satisfies Record<keyof LfpNwbContent, FieldKind>;

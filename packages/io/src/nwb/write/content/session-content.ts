@@ -1,9 +1,10 @@
 import type { DataArray, Table } from "@ecephys/tables";
+import type { FieldKind } from "../check/checked-content.js";
 import type { SpecimenContent } from "./specimen-content.js";
 
 /**
  * A recorded session: what `EcephysSession` answers, under the same column names. Times are seconds since the session
- * began; columns that a session derives from others are ignored.
+ * began; columns that a session derives from others are ignored, fields that are not named here are refused.
  */
 export interface SessionNwbContent {
   readonly ecephysSessionId: number;
@@ -40,18 +41,19 @@ export interface SessionNwbContent {
   readonly meanWaveforms: ReadonlyMap<number, DataArray>;
   /**
    * Index: 0, 1, 2 … `start_time` (ascending), `stop_time`, `stimulus_name`; optional `stimulus_block`, `stimulus_index`
-   * and any parameters. Missing parameters (`null`, NaN, the text `null`) do not apply to that stimulus. Lists and
+   * (-99 where it is missing) and any parameters. What a session hides as `invalid_presentation` is refused: its stimulus
+   * is lost, and under that name it would count as a stimulus of its own. Missing parameters (`null`, NaN, the text `null`) do not apply to that stimulus. Lists and
    * numbers of `phase`, `size`, `spatial_frequency` and `color` are kept as text, as AllenSDK does.
    */
   readonly stimulusPresentations: Table<object>;
   /** `start_time`, `end_time`, `velocity` (cm/s); optional `net_rotation` (radians). */
-  readonly runningSpeed?: Table<object>;
+  readonly runningSpeed?: Table<object> | null;
   /** `frame_time`, `net_rotation`, `signal_voltage`, `supply_voltage`. */
-  readonly rawRunningData?: Table<object>;
+  readonly rawRunningData?: Table<object> | null;
   /** `start_time`, `stop_time`, `duration`, `condition`, `level`, `stimulus_name`. */
-  readonly optogeneticStimulationEpochs?: Table<object>;
+  readonly optogeneticStimulationEpochs?: Table<object> | null;
   /** `start_time`, `stop_time`, `tags` (lists of text: type, id, label). */
-  readonly invalidTimes?: Table<object>;
+  readonly invalidTimes?: Table<object> | null;
   /** Index: seconds. Five columns each of `corneal_reflection_…`, `pupil_…` and `eye_…`. Needs {@link screenGazeData}. */
   readonly pupilData?: Table<object> | null;
   /** Index: seconds. The twelve columns that `getScreenGazeData({includeFilteredData: true})` returns. */
@@ -60,3 +62,28 @@ export interface SessionNwbContent {
   readonly rigGeometryData?: Table<object> | null;
   readonly rigEquipmentName?: string | null;
 }
+
+/** The fields of {@link SessionNwbContent}. */
+export const SESSION_FIELDS = {
+  ecephysSessionId: "checked elsewhere",
+  sessionStartTime: "checked elsewhere",
+  sessionType: "text?",
+  sessionDescription: "text?",
+  institution: "text?",
+  specimen: "object",
+  probes: "table",
+  channels: "table",
+  units: "table",
+  spikeTimes: "map",
+  spikeAmplitudes: "map",
+  meanWaveforms: "map",
+  stimulusPresentations: "table",
+  runningSpeed: "table?",
+  rawRunningData: "table?",
+  optogeneticStimulationEpochs: "table?",
+  invalidTimes: "table?",
+  pupilData: "table?",
+  screenGazeData: "table?",
+  rigGeometryData: "table?",
+  rigEquipmentName: "text?",
+} as const satisfies Record<keyof SessionNwbContent, FieldKind>;

@@ -1,3 +1,5 @@
+import type { FieldKind } from "../check/checked-content.js";
+
 /** The animal. What is not known is left out of the file, where nothing else is said. */
 export interface SpecimenContent {
   readonly specimenName: string;
@@ -12,3 +14,14 @@ export interface SpecimenContent {
   /** Default: the specimen's name. */
   readonly subjectId?: string | null;
 }
+
+/** The fields of {@link SpecimenContent}. */
+export const SPECIMEN_FIELDS = {
+  specimenName: "checked elsewhere",
+  ageInDays: "checked elsewhere",
+  sex: "text?",
+  fullGenotype: "text?",
+  strain: "text?",
+  species: "text?",
+  subjectId: "text?",
+} as const satisfies Record<keyof SpecimenContent, FieldKind>;

@@ -22,6 +22,15 @@ const TYPES: Readonly<Record<keyof typeof ARRAYS, ElementType>> = {
 /** The LFP as a stream of pieces, whatever it was given as. */
 export function lfpStream(lfp: DataArray | LfpStream): Required<LfpStream> {
   if (!(lfp instanceof DataArray)) {
+    const { channelIds, pieces } = lfp as { readonly channelIds?: unknown; readonly pieces?: unknown };
+    const isIterable =
+      Object(pieces) === pieces && (Symbol.iterator in Object(pieces) || Symbol.asyncIterator in Object(pieces));
+    if (!isIterable || !(Array.isArray(channelIds) || ArrayBuffer.isView(channelIds))) {
+      throw badContent(
+        "lfp is neither a DataArray nor a stream.",
+        "Give what getLfp answers, or an object with channelIds and pieces.",
+      );
+    }
     const dtype = lfp.dtype ?? "float32";
     if (!Object.hasOwn(ARRAYS, dtype))
       throw badContent(`lfp.dtype is "${dtype}".`, `It is one of ${Object.keys(ARRAYS).join(", ")}.`);
@@ -95,7 +104,10 @@ function assertPiece(
   before: number,
   stream: Pick<Required<LfpStream>, "channelIds" | "dtype">,
 ): void {
-  const { time, data } = piece;
+  const { time, data } = (piece ?? {}) as Partial<LfpPiece>;
+  if (time === undefined || data === undefined) {
+    throw badContent(`The piece of the lfp from sample ${first} on lacks time or data.`, "Give both with every piece.");
+  }
   const size = time.length * stream.channelIds.length;
   if (data.length !== size || !(data instanceof ARRAYS[stream.dtype])) {
     throw badContent(

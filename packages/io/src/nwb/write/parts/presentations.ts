@@ -1,4 +1,5 @@
 import type { Table } from "@ecephys/tables";
+import { badContent } from "../check/bad-content.js";
 import { CheckedTable } from "../check/checked-table.js";
 import type { Hdf5Group } from "../hdf5/tree.js";
 import { dynamicTable, rowNumbers, type TableColumn } from "../nodes/dynamic-table-node.js";
@@ -8,13 +9,16 @@ import { timeSeries } from "../nodes/time-series-node.js";
 import { parameterColumn } from "./parameter-column.js";
 import { joinedColors } from "./presentation-colors.js";
 import { assertObjectName } from "./probes.js";
-import { stimulusBlocks, stimulusIndices } from "./stimulus-numbers.js";
+import { NO_INDEX, stimulusBlocks, stimulusIndices } from "./stimulus-numbers.js";
 
 /** Columns with a place of their own, and those that sessions derive. */
 const NOT_PARAMETERS = new Set([
   ...["start_time", "stop_time", "stimulus_name", "stimulus_block", "stimulus_index", "duration"],
   ...["stimulus_condition_id", "color", "color_triplet", "tags", "timeseries"],
 ]);
+
+/** Read back, it would be a stimulus with conditions of its own. */
+const MASKED = "invalid_presentation";
 
 export interface PresentationNodes {
   /** Children of `/intervals`: one table per stimulus. */
@@ -32,6 +36,13 @@ export function presentationNodes(presentations: Table<object>): PresentationNod
   const start = table.ascending("start_time");
   const stop = table.numbers("stop_time");
   const names = table.texts("stimulus_name");
+  const masked = names.indexOf(MASKED);
+  if (masked >= 0) {
+    throw badContent(
+      `stimulusPresentations, column "stimulus_name", row ${masked}: ${MASKED} is what sessions call presentations whose stimulus they hide.`,
+      "Leave these rows out and count the others from 0, or put in what was shown: a session does not tell.",
+    );
+  }
   for (const [row, time] of stop.entries()) {
     if (!(time >= (start[row] as number) && Number.isFinite(time))) {
       throw table.refuse("stop_time", row, "a time that is not before start_time");
@@ -39,7 +50,7 @@ export function presentationNodes(presentations: Table<object>): PresentationNod
   }
   const timestamps = timeSeries({ description: "When presentations began", unit: "s", data: start, timestamps: start });
   const blocks = table.has("stimulus_block") ? table.numbers("stimulus_block") : stimulusBlocks(names);
-  const indices = table.has("stimulus_index") ? table.numbers("stimulus_index") : stimulusIndices(names, blocks);
+  const indices = table.has("stimulus_index") ? storedIndices(table) : stimulusIndices(names, blocks);
   const isWithoutBlocks = blocks.every(Number.isNaN);
   const colors = joinedColors(table);
   const parameters = table.columnNames.filter((name) => !NOT_PARAMETERS.has(name));
@@ -71,6 +82,16 @@ export function presentationNodes(presentations: Table<object>): PresentationNod
     timestamps,
     tables: tables.map(([name, rows]) => [`${name}_presentations`, tableOf(name, Int32Array.from(rows))] as const),
   };
+}
+
+/** The numbers given, none as AllenSDK has it. */
+function storedIndices(table: CheckedTable): Float64Array {
+  const indices = table.numbers("stimulus_index");
+  for (const [row, index] of indices.entries()) {
+    if (Number.isNaN(index)) indices[row] = NO_INDEX;
+    else if (!Number.isSafeInteger(index)) throw table.refuse("stimulus_index", row, "a whole number or nothing");
+  }
+  return indices;
 }
 
 /** As AllenSDK does, not for stimuli outside of blocks; but there must be one somewhere. */

@@ -1,5 +1,6 @@
 import { badContent, shown } from "../check/bad-content.js";
-import type { SpecimenContent } from "../content/specimen-content.js";
+import { assertContent } from "../check/checked-content.js";
+import { SPECIMEN_FIELDS, type SpecimenContent } from "../content/specimen-content.js";
 import { group, type Hdf5Group, type Hdf5Node, text } from "../hdf5/tree.js";
 import { aibs } from "../nodes/neurodata.js";
 
@@ -10,6 +11,7 @@ const UNKNOWN_STRAIN = "unknown";
 
 /** `/general/subject`. */
 export function specimenNode(specimen: SpecimenContent, layout: "current" | "published"): Hdf5Group {
+  assertContent("specimen", specimen, SPECIMEN_FIELDS, "specimen.");
   const { specimenName, ageInDays, sex, fullGenotype, species, subjectId } = specimen;
   if (typeof specimenName !== "string" || specimenName === "") {
     throw badContent(`specimen.specimenName is ${shown(specimenName)}.`, "Give the specimen a name.");

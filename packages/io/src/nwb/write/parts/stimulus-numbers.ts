@@ -1,5 +1,5 @@
 /** What AllenSDK numbers stimuli that are no part of a block. */
-const NO_INDEX = -99;
+export const NO_INDEX = -99;
 
 /** Blocks for presentations without: runs of one stimulus, numbered; none while nothing was shown. */
 export function stimulusBlocks(names: readonly string[]): Float64Array {

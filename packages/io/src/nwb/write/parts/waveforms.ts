@@ -1,5 +1,5 @@
-import type { DataArray } from "@ecephys/tables";
-import { badContent } from "../check/bad-content.js";
+import { DataArray } from "@ecephys/tables";
+import { badContent, shown } from "../check/bad-content.js";
 import { numbers } from "../hdf5/tree.js";
 import type { TableColumn } from "../nodes/dynamic-table-node.js";
 import type { ChannelPlaces } from "./electrodes.js";
@@ -54,6 +54,9 @@ function commonLength(unitIds: Float64Array, waveforms: Waveforms): number {
     const waveform = waveforms.get(id);
     if (waveform === undefined)
       throw badContent(`meanWaveforms has no entry for unit ${id}.`, "Give every unit a mean waveform.");
+    if (!(waveform instanceof DataArray)) {
+      throw badContent(`meanWaveforms has ${shown(waveform)} for unit ${id}.`, "Give a DataArray: channel × sample.");
+    }
     const { shape, data } = waveform;
     if (data instanceof BigInt64Array || data instanceof BigUint64Array) {
       throw badContent(

@@ -26,7 +26,7 @@ function answeredByUnit<T>(name: string, made: (value: Answered) => T): Map<numb
   return new Map(value.entries.map(([id, array]) => [id, made(array)]));
 }
 
-/** What AllenSDK's session answered about the golden session, as it came: filtered, renamed, joined, masked. */
+/** What AllenSDK's session answered about the golden session, as it came: filtered, renamed, joined, masked (under another name). */
 export function answeredContent(): SessionNwbContent {
   const { value } = decodeGolden(answer("metadata")) as { value: { entries: readonly (readonly [string, unknown])[] } };
   const metadata = new Map(value.entries);
@@ -47,7 +47,7 @@ export function answeredContent(): SessionNwbContent {
     spikeTimes: answeredByUnit("spike_times", ({ data }) => Float64Array.from(data)),
     spikeAmplitudes: answeredByUnit("spike_amplitudes", ({ data }) => Float64Array.from(data)),
     meanWaveforms: answeredByUnit("mean_waveforms", asDataArray),
-    stimulusPresentations: answeredTable("_stimulus_presentations"),
+    stimulusPresentations: withNames(answeredTable("_stimulus_presentations")),
     runningSpeed: answeredTable("running_speed"),
     rawRunningData: answeredTable("api_raw_running"),
     optogeneticStimulationEpochs: answeredTable("optogenetic_stimulation_epochs"),
@@ -68,4 +68,14 @@ function asDataArray({ dims, shape, data, coords }: Answered): DataArray {
     data: Float64Array.from(data),
     coords: Object.fromEntries(labels),
   });
+}
+
+/** Presentations that the session hid, under a name that may be written. */
+function withNames(presentations: Table): Table {
+  const { indexName } = presentations;
+  const columns = [indexName, ...presentations.columnNames].map((name) => {
+    const cells = Array.from(presentations.column(name));
+    return [name, cells.map((cell) => (cell === "invalid_presentation" ? "hidden" : cell))] as const;
+  });
+  return Table.fromColumns({ indexName, columns: Object.fromEntries(columns) });
 }
