@@ -1,11 +1,12 @@
 import type { CallOptions } from "@ecephys/core";
-import { assertKnownOptions } from "@ecephys/core";
 import type { NwbFile, NwbInput } from "@ecephys/io/nwb";
-import type { DataArray, NumericArray, Table } from "@ecephys/tables";
+import type { Column, DataArray, NumericArray, Table } from "@ecephys/tables";
 import { loadSessionId } from "./about/session-id.js";
 import type { SessionMetadata } from "./about/session-metadata.js";
 import { sessionSummary } from "./about/session-summary.js";
 import { loadSubject, type SubjectAndSession } from "./about/subject.js";
+import { checkOptions, FLAG } from "./arguments/check-options.js";
+import type { IdSelection } from "./arguments/id-selection.js";
 import type { SessionChannelRow } from "./channels/channel-row.js";
 import {
   type ChannelStructureIntervals,
@@ -22,7 +23,12 @@ import { LfpFiles, sessionClosed } from "./lfp/lfp-files.js";
 import { LfpQuestions } from "./lfp/lfp-questions.js";
 import type { LfpOptions } from "./lfp/read-lfp.js";
 import { openSessionFile } from "./open/open-session-file.js";
-import { type ResolvedSessionOptions, resolveSessionOptions, type SessionOptions } from "./open/session-options.js";
+import {
+  type ResolvedSessionOptions,
+  resolveSessionOptions,
+  type SessionOptions,
+  unitFilterText,
+} from "./open/session-options.js";
 import { loadOptogeneticEpochs, type OptogeneticEpochRow } from "./optotagging/optogenetic-epochs.js";
 import type { SessionProbeRow } from "./probes/probe-row.js";
 import { RecordingQuestions } from "./recording/recording-questions.js";
@@ -38,7 +44,7 @@ import type { StimulusParameterValues } from "./stimulus/parameter-values.js";
 import type { StimulusConditionRow, StimulusPresentationRow } from "./stimulus/presentation-row.js";
 import type { PresentationColumns } from "./stimulus/presentation-table.js";
 import type { DurationThresholds, StimulusEpochRow } from "./stimulus/stimulus-epochs.js";
-import { type IdSelection, StimulusQuestions } from "./stimulus/stimulus-questions.js";
+import { StimulusQuestions } from "./stimulus/stimulus-questions.js";
 import type { SessionUnitRow } from "./units/unit-row.js";
 
 /**
@@ -49,7 +55,8 @@ import type { SessionUnitRow } from "./units/unit-row.js";
  * NaN in float columns and `null` elsewhere; times are seconds on the session's clock.
  *
  * Every member rejects with `ECEPHYS_FILE_CLOSED` after {@link EcephysSession.close}, and with
- * `ECEPHYS_NWB_MISSING_PATH` where the file lacks what it needs.
+ * `ECEPHYS_NWB_MISSING_PATH` where the file lacks what it needs. Options that do not exist and arguments of another type
+ * are refused with `ECEPHYS_BAD_ARGUMENT`. Ids may be given one by one, in arrays, or as a table's index.
  */
 export class EcephysSession implements AsyncDisposable {
   readonly #nwb: NwbFile;
@@ -76,6 +83,7 @@ export class EcephysSession implements AsyncDisposable {
       invalidTimes: () => invalidTimes.get(),
       spikeTimes: () => recording.spikeTimes.get(),
       unitIds: () => recording.unitIds(),
+      unitFilters: unitFilterText(options),
       ...(options.logger === undefined ? {} : { logger: options.logger }),
     });
     this.#lfp = new LfpQuestions({
@@ -128,7 +136,10 @@ export class EcephysSession implements AsyncDisposable {
     return this.#ask(async () => new Map(await this.#recording.spikeAmplitudes.get()));
   }
 
-  /** Mean waveforms by id of the units in `units()`: channel_id × time (seconds), microvolts. */
+  /**
+   * Mean waveforms by id of the units in `units()`: channel_id × time (seconds). The numbers are the file's, unscaled, as in
+   * AllenSDK, whose plots label them µV. The `volts` in the file's `unit` attribute is a constant of the NWB format.
+   */
   meanWaveforms(): Promise<Map<number, DataArray>> {
     return this.#ask(async () => new Map(await this.#recording.meanWaveforms.get()));
   }
@@ -157,16 +168,16 @@ export class EcephysSession implements AsyncDisposable {
 
   /**
    * Runs of channels in one structure, in the order of `channelIds`; give those of one probe, sorted by position.
-   * @throws EcephysError `ECEPHYS_UNKNOWN_ID`
+   * @throws EcephysError `ECEPHYS_UNKNOWN_ID`; `ECEPHYS_BAD_ARGUMENT` for what is no list, a single id included
    */
-  channelStructureIntervals(channelIds: ArrayLike<number>): Promise<ChannelStructureIntervals> {
+  channelStructureIntervals(channelIds: ArrayLike<number> | Column): Promise<ChannelStructureIntervals> {
     return this.#ask(async () => channelStructureIntervals(await this.#recording.channels.get(), channelIds));
   }
 
   /** How fast the mouse ran, and on request how far the wheel turned. */
   runningSpeed(options: { readonly includeRotation?: boolean } = {}): Promise<Table<RunningSpeedRow>> {
     return this.#ask(async () => {
-      assertKnownOptions(options, ["includeRotation"]);
+      checkOptions(options, { includeRotation: FLAG });
       if (options.includeRotation === true) return loadRunningSpeed(this.#nwb, true);
       return (await this.#runningSpeed.get()).fresh();
     });
@@ -200,7 +211,7 @@ export class EcephysSession implements AsyncDisposable {
   /** Where on the screen the mouse looked; `null` where the eye was not filmed. */
   getScreenGazeData(options: { readonly includeFilteredData?: boolean } = {}): Promise<Table<GazeRow> | null> {
     return this.#ask(async () => {
-      assertKnownOptions(options, ["includeFilteredData"]);
+      checkOptions(options, { includeFilteredData: FLAG });
       return loadScreenGaze(this.#nwb, options.includeFilteredData === true);
     });
   }
@@ -318,7 +329,10 @@ export class EcephysSession implements AsyncDisposable {
     return this.#ask(() => this.#stimulus.numStimulusPresentations());
   }
 
-  /** The presentations of some stimuli, by default of all, without the columns that say nothing about them. */
+  /**
+   * The presentations of some stimuli, by default of all, without the columns that say nothing about them. A name that was
+   * not shown selects nothing, as in AllenSDK; the session's `logger` is warned of it, with the nearest names.
+   */
   getStimulusTable(
     stimulusNames?: string | readonly string[] | null,
     options?: PresentationColumns,
@@ -326,19 +340,22 @@ export class EcephysSession implements AsyncDisposable {
     return this.#ask(() => this.#stimulus.getStimulusTable(stimulusNames, options));
   }
 
-  /** Stretches of time in which one stimulus block ran; shorter ones than a threshold for the stimulus are left out. */
+  /**
+   * Stretches of time in which one stimulus block ran; shorter ones than a threshold for the stimulus are left out.
+   * @throws EcephysError `ECEPHYS_BAD_ARGUMENT` for a threshold of a stimulus that was not shown
+   */
   getStimulusEpochs(options?: { readonly durationThresholds?: DurationThresholds }): Promise<Table<StimulusEpochRow>> {
     return this.#ask(() => this.#stimulus.getStimulusEpochs(options));
   }
 
-  /** {@link EcephysSession.interPresentationIntervals} where both presentations are of the stimuli named. */
+  /** {@link EcephysSession.interPresentationIntervals} where both presentations are of the stimuli named; see getStimulusTable. */
   getInterPresentationIntervalsForStimulus(
     stimulusNames: string | readonly string[],
   ): Promise<Table<InterPresentationIntervalRow>> {
     return this.#ask(() => this.#stimulus.getInterPresentationIntervalsForStimulus(stimulusNames));
   }
 
-  /** The distinct values of every parameter while a stimulus was shown. */
+  /** The distinct values of every parameter while a stimulus was shown; a name that was not is warned of, and has none. */
   getParameterValuesForStimulus(
     stimulusName: string,
     options?: { readonly dropNulls?: boolean },
@@ -357,10 +374,11 @@ export class EcephysSession implements AsyncDisposable {
   /**
    * Spikes per presentation, time bin and unit. Bins include both edges, so that a spike on a shared one counts in both.
    * @param binEdges seconds after stimulus onset, ascending, at least two
-   * @throws EcephysError `ECEPHYS_BAD_ARGUMENT` for edges out of order, `ECEPHYS_UNKNOWN_ID`
+   * @throws EcephysError `ECEPHYS_BAD_ARGUMENT` for edges that are no finite numbers or out of order and for counts of
+   *   more than 2 GiB, `ECEPHYS_UNKNOWN_ID`
    */
   presentationwiseSpikeCounts(
-    binEdges: ArrayLike<number>,
+    binEdges: ArrayLike<number> | Column,
     stimulusPresentationIds?: IdSelection,
     unitIds?: IdSelection,
     options?: PresentationwiseSpikeCountsOptions,

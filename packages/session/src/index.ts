@@ -1,4 +1,5 @@
 export type { SessionMetadata } from "./about/session-metadata.js";
+export type { IdSelection } from "./arguments/id-selection.js";
 export type { SessionChannelRow } from "./channels/channel-row.js";
 export type { ChannelStructureIntervals } from "./channels/structures.js";
 export { EcephysSession } from "./ecephys-session.js";
@@ -16,12 +17,13 @@ export type {
   ConditionwiseSpikeStatisticsOptions,
   SpikeStatisticsRow,
 } from "./spike-counts/conditionwise-spike-statistics.js";
-export type { PresentationwiseSpikeCountsOptions } from "./spike-counts/presentationwise-spike-counts.js";
+export type { CountDtype, PresentationwiseSpikeCountsOptions } from "./spike-counts/presentationwise-spike-counts.js";
 export type { PresentationSpikeRow } from "./spike-counts/presentationwise-spike-times.js";
+export type { ClosedEdges, TimeDomainCallback } from "./spike-counts/time-domain.js";
 export type { InterPresentationIntervalRow } from "./stimulus/inter-presentation-intervals.js";
 export type { StimulusParameterValues } from "./stimulus/parameter-values.js";
 export type { StimulusConditionRow, StimulusPresentationRow } from "./stimulus/presentation-row.js";
 export type { PresentationColumns } from "./stimulus/presentation-table.js";
 export type { DurationThresholds, StimulusEpochRow } from "./stimulus/stimulus-epochs.js";
-export type { IdSelection } from "./stimulus/stimulus-questions.js";
+export type { ParameterValue } from "./stimulus/value-dictionary.js";
 export type { SessionUnitRow } from "./units/unit-row.js";

@@ -1,5 +1,7 @@
 import { EcephysError } from "@ecephys/core";
-import type { Table } from "@ecephys/tables";
+import type { Column, Table } from "@ecephys/tables";
+import { listedIds } from "../arguments/id-selection.js";
+import { valueText } from "../arguments/value-text.js";
 import { runBounds } from "../intervals/run-bounds.js";
 
 /** Where along a list of channels which structure lies. */
@@ -32,16 +34,16 @@ export function structurewiseUnitCounts(units: Table<object>): Map<string, numbe
 
 /**
  * Runs of channels in one structure, in the order of `channelIds`.
- * @throws EcephysError `ECEPHYS_UNKNOWN_ID` for a channel the table does not have
+ * @throws EcephysError `ECEPHYS_UNKNOWN_ID` for a channel the table does not have, `ECEPHYS_BAD_ARGUMENT` for what is no list
  */
 export function channelStructureIntervals(
   channels: Table<object>,
-  channelIds: ArrayLike<number>,
+  channelIds: ArrayLike<number> | Column,
 ): ChannelStructureIntervals {
-  const rows = Array.from(channelIds, (id) => {
+  const rows = listedIds(channelIds, "channelIds").map((id) => {
     const row = channels.rowOf(id);
     if (row >= 0) return row;
-    throw new EcephysError("ECEPHYS_UNKNOWN_ID", `The session shows no channel ${id}.`, {
+    throw new EcephysError("ECEPHYS_UNKNOWN_ID", `The session shows no channel ${valueText(id)}.`, {
       hint: "channels() lists them; those with invalid data are there only with filterByValidity: false.",
     });
   });

@@ -1,10 +1,12 @@
-import { assertKnownOptions, type CallOptions, EcephysError, MissingDataError } from "@ecephys/core";
+import { type CallOptions, EcephysError, MissingDataError } from "@ecephys/core";
 import type { DataArray, Table } from "@ecephys/tables";
+import { CALL_OPTIONS, checkOptions } from "../arguments/check-options.js";
+import { valueText } from "../arguments/value-text.js";
 import { type ClosedInterval, taggedIntervals } from "../invalid-times/index.js";
 import type { SessionProbeRow } from "../probes/probe-row.js";
 import { readCurrentSourceDensity } from "./current-source-density.js";
 import type { LfpFiles } from "./lfp-files.js";
-import { type LfpOptions, readLfp } from "./read-lfp.js";
+import { checkLfpOptions, type LfpOptions, readLfp } from "./read-lfp.js";
 
 /** What {@link LfpQuestions} asks the session for. */
 export interface LfpSources {
@@ -26,13 +28,14 @@ export class LfpQuestions {
   }
 
   async getLfp(probeId: number, options: LfpOptions): Promise<DataArray> {
+    checkLfpOptions(options);
     const probe = await this.#probeWithLfp(probeId);
     const invalid = options.maskInvalidIntervals === false ? undefined : await this.#invalidFor(probe);
     return readLfp(await this.#sources.files.open(probeId, callOf(options)), probeId, options, invalid);
   }
 
   async getCurrentSourceDensity(probeId: number, options: CallOptions): Promise<DataArray> {
-    assertKnownOptions(options, ["signal", "onProgress"]);
+    checkOptions(options, CALL_OPTIONS);
     await this.#probeWithLfp(probeId);
     return readCurrentSourceDensity(await this.#sources.files.open(probeId, callOf(options)));
   }
@@ -56,7 +59,7 @@ export class LfpQuestions {
     const probes = await this.#sources.probes();
     const probe = probes.loc(probeId);
     if (probe !== undefined) return probe;
-    throw new EcephysError("ECEPHYS_UNKNOWN_ID", `The session has no probe ${probeId}.`, {
+    throw new EcephysError("ECEPHYS_UNKNOWN_ID", `The session has no probe ${valueText(probeId)}.`, {
       hint: probes.numRows === 0 ? "It has no probes at all." : `It has ${[...probes.index].join(", ")}.`,
     });
   }

@@ -1,6 +1,9 @@
-import { assertKnownOptions, type CallOptions, EcephysError } from "@ecephys/core";
+import { type CallOptions, EcephysError } from "@ecephys/core";
 import type { NwbFile, TimeSeries } from "@ecephys/io/nwb";
 import { DataArray, type NumericArray } from "@ecephys/tables";
+import { ANYTHING, CALL_OPTIONS, checkOptions, FLAG, NUMBER, OBJECT } from "../arguments/check-options.js";
+import { type IdSelection, idsOf } from "../arguments/id-selection.js";
+import { valueText } from "../arguments/value-text.js";
 import type { ClosedInterval } from "../invalid-times/index.js";
 import { maskIntervals } from "./mask-intervals.js";
 
@@ -10,8 +13,8 @@ export interface LfpOptions extends CallOptions {
   readonly maskInvalidIntervals?: boolean;
   /** Seconds on the session's clock, both ends included; an end left out is open. Default all of the recording. */
   readonly timeRange?: { readonly start?: number; readonly stop?: number };
-  /** In the order wanted. Default all channels of the file, in its order. */
-  readonly channelIds?: ArrayLike<number>;
+  /** One channel, or several in the order wanted. Default, or `null`: all channels of the file, in its order. */
+  readonly channelIds?: IdSelection;
 }
 
 /**
@@ -25,11 +28,10 @@ export async function readLfp(
   invalid: readonly ClosedInterval[] | undefined,
 ): Promise<DataArray> {
   const { timeRange = {}, channelIds } = options;
-  assertKnownOptions(options, ["maskInvalidIntervals", "timeRange", "channelIds", "signal", "onProgress"]);
-  assertRange(timeRange);
   const series = await openSeries(file, probeId);
   const allChannels = await channelsOf(file, series);
-  const columns = channelIds === undefined ? undefined : positionsOf(allChannels, channelIds, probeId);
+  const wanted = idsOf(channelIds, "channelIds");
+  const columns = wanted === null ? undefined : positionsOf(allChannels, wanted, probeId);
   const samples = await series.rangeOf(timeRange);
   const [time, read] = await Promise.all([series.timestamps(samples), series.data({ samples, columns })]);
   const channel =
@@ -43,8 +45,12 @@ export async function readLfp(
   });
 }
 
-function assertRange(timeRange: NonNullable<LfpOptions["timeRange"]>): void {
-  assertKnownOptions(timeRange, ["start", "stop"]);
+/** @throws EcephysError `ECEPHYS_BAD_ARGUMENT` for an unknown option or a value it cannot have */
+export function checkLfpOptions(options: LfpOptions): void {
+  const rules = { timeRange: OBJECT, channelIds: ANYTHING, maskInvalidIntervals: FLAG, ...CALL_OPTIONS };
+  checkOptions(options, rules);
+  const { timeRange = {} } = options;
+  checkOptions(timeRange, { start: NUMBER, stop: NUMBER });
   const { start = Number.NEGATIVE_INFINITY, stop = Number.POSITIVE_INFINITY } = timeRange;
   if (start <= stop) return;
   throw new EcephysError("ECEPHYS_BAD_ARGUMENT", `The time range from ${start} to ${stop} s ends before it begins.`, {
@@ -72,12 +78,12 @@ async function channelsOf(file: NwbFile, series: TimeSeries): Promise<Float64Arr
   return rows === undefined ? all : rows.map((row) => all[row] as number);
 }
 
-function positionsOf(channels: Float64Array, wanted: ArrayLike<number>, probeId: number): number[] {
-  const positions = new Map(Array.from(channels, (id, position) => [id, position]));
+function positionsOf(channels: Float64Array, wanted: readonly unknown[], probeId: number): number[] {
+  const positions = new Map<unknown, number>(Array.from(channels, (id, position) => [id, position]));
   return Array.from(wanted, (id) => {
     const position = positions.get(id);
     if (position !== undefined) return position;
-    throw new EcephysError("ECEPHYS_UNKNOWN_ID", `The LFP of probe ${probeId} has no channel ${id}.`, {
+    throw new EcephysError("ECEPHYS_UNKNOWN_ID", `The LFP of probe ${probeId} has no channel ${valueText(id)}.`, {
       hint: `It was kept for ${channels.length} channels: ${[...channels.subarray(0, 6)].join(", ")}${channels.length > 6 ? ", …" : ""}.`,
     });
   });

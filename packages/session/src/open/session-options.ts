@@ -54,6 +54,18 @@ export function resolveSessionOptions(options: SessionOptions): ResolvedSessionO
   };
 }
 
+/** Which units pass, as a message names it. */
+export function unitFilterText(options: ResolvedSessionOptions): string {
+  const names = [
+    "amplitudeCutoffMaximum",
+    "presenceRatioMinimum",
+    "isiViolationsMaximum",
+    "filterOutOfBrainUnits",
+    "filterByValidity",
+  ] as const;
+  return names.map((name) => `${name}: ${options[name]}`).join(", ");
+}
+
 const OWN = ["signal", "filterByValidity", "channelColumns", "lfpPaths", "logger"] as const;
 
 function badOption(name: string, expected: string): EcephysError {

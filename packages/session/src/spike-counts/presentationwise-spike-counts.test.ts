@@ -105,7 +105,7 @@ describe("refused", () => {
     expect(refusal(() => count([0, 0.3, 0.2, 0.5, 0.4], [])).message).toContain(
       "positions 1 and 2 (0.3, 0.2); 3 and 4 (0.5, 0.4)",
     );
-    expect(refusal(() => count([0, Number.NaN, 1], [])).message).toContain("0 and 1 (0, NaN)");
+    expect(refusal(() => count([0, Number.NaN, 1], [])).message).toContain("got NaN at position 1");
     expect(refusal(() => count([9, 8, 7, 6, 5, 4, 3, 2], [])).message).toContain("and more");
   });
 

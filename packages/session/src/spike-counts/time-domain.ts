@@ -1,4 +1,5 @@
 import { EcephysError } from "@ecephys/core";
+import { numbersOf, outOfOrder } from "./bin-edges.js";
 import type { Bins } from "./bins.js";
 import { nextBelow } from "./neighbouring-double.js";
 
@@ -13,23 +14,6 @@ export type TimeDomainCallback = (domain: Float64Array, edgesPerPresentation: nu
 /** Whether a bin includes the spikes on its later edge. */
 export type ClosedEdges = "both" | "left";
 
-/** @throws EcephysError `ECEPHYS_BAD_ARGUMENT` for fewer than two edges, and naming those that are no numbers or out of order */
-export function checkBinEdges(binEdges: ArrayLike<number>): void {
-  if (binEdges.length < 2) {
-    throw new EcephysError("ECEPHYS_BAD_ARGUMENT", `Bins need at least two edges, got ${binEdges.length}.`, {
-      hint: "Give edges in seconds after stimulus onset, such as [0, 0.25].",
-    });
-  }
-  const found = outOfOrder(binEdges, binEdges.length);
-  if (found.length === 0) return;
-  const shown = found.slice(0, 5).map((i) => `${i - 1} and ${i} (${binEdges[i - 1]}, ${binEdges[i]})`);
-  throw new EcephysError(
-    "ECEPHYS_BAD_ARGUMENT",
-    `Bin edges are out of order at positions ${shown.join("; ")}${found.length > 5 ? " and more" : ""}.`,
-    { hint: "Give the edges in ascending order, without missing numbers." },
-  );
-}
-
 /** The edges of every presentation: its start plus the bin edges. */
 export function timeDomain(binEdges: ArrayLike<number>, startTimes: Float64Array): Float64Array {
   const numEdges = binEdges.length;
@@ -41,9 +25,9 @@ export function timeDomain(binEdges: ArrayLike<number>, startTimes: Float64Array
   return domain;
 }
 
-/** The domain as the callback changed it. @throws EcephysError `ECEPHYS_BAD_ARGUMENT` if it changed its length or order */
+/** The domain as the callback changed it. @throws EcephysError `ECEPHYS_BAD_ARGUMENT` if it returned no numbers, or changed their number or order */
 export function changedDomain(domain: Float64Array, numEdges: number, callback: TimeDomainCallback): Float64Array {
-  const changed = Float64Array.from(callback(domain, numEdges));
+  const changed = numbersOf(callback(domain, numEdges), "timeDomainCallback's result");
   if (changed.length !== domain.length) {
     throw new EcephysError(
       "ECEPHYS_BAD_ARGUMENT",
@@ -60,15 +44,6 @@ export function changedDomain(domain: Float64Array, numEdges: number, callback: 
     `timeDomainCallback put bin edges out of order: presentation at position ${window}, edges ${edge - 1} and ${edge} (${changed[first - 1]}, ${changed[first]}).`,
     { hint: "Within a presentation edges must ascend." },
   );
-}
-
-/** Positions whose edge does not follow on the one before in the same row; a first edge that is no number counts too. */
-function outOfOrder(edges: ArrayLike<number>, perRow: number): number[] {
-  const found: number[] = [];
-  for (let i = 1; i < edges.length; i++) {
-    if (i % perRow !== 0 && !((edges[i - 1] as number) <= (edges[i] as number))) found.push(i);
-  }
-  return found;
 }
 
 /** The bins between the edges. */

@@ -1,6 +1,9 @@
+import { EcephysError, nearestNames } from "@ecephys/core";
 import { StoredColumn, Table } from "@ecephys/tables";
+import { valueText } from "../arguments/value-text.js";
 import { takeRows } from "./coded-column.js";
 import { codedToStored } from "./coded-to-stored.js";
+import { shownStimuli } from "./presentation-rows.js";
 import type { Presentations } from "./presentations.js";
 
 /** An epoch: a stretch of consecutive presentations of one block. */
@@ -18,7 +21,7 @@ export type StimulusEpochRow = {
   readonly stimulus_block: number | null;
 };
 
-/** Seconds by stimulus name: shorter epochs of that stimulus are left out. */
+/** Seconds by name of a stimulus the session showed: shorter epochs of that stimulus are left out. */
 export type DurationThresholds = Readonly<Record<string, number>>;
 
 /** AllenSDK's own; it names a stimulus that sessions call `spontaneous`, so it leaves nothing out. */
@@ -27,8 +30,11 @@ const DEFAULT_THRESHOLDS: DurationThresholds = { spontaneous_activity: 90 };
 /**
  * Stretches of consecutive presentations of one block, index `epoch_id` (its position before short ones are left out),
  * columns start_time, stop_time, duration (s), stimulus_name, stimulus_block.
+ * @throws EcephysError `ECEPHYS_BAD_ARGUMENT` for a threshold of a stimulus that was not shown, or that is no finite number
  */
-export function stimulusEpochs(presentations: Presentations, thresholds = DEFAULT_THRESHOLDS): Table<StimulusEpochRow> {
+export function stimulusEpochs(presentations: Presentations, given?: DurationThresholds): Table<StimulusEpochRow> {
+  if (given !== undefined) checkThresholds(given, shownStimuli(presentations));
+  const thresholds = given ?? DEFAULT_THRESHOLDS;
   const { startTimes, stopTimes, names, blocks } = presentations;
   const { first, last } = blockRuns(blocks.codes);
   const epochs: number[] = [];
@@ -49,6 +55,25 @@ export function stimulusEpochs(presentations: Presentations, thresholds = DEFAUL
     codedToStored(takeRows(names, firstRows), "string"),
     codedToStored(takeRows(blocks, firstRows)),
   ]);
+}
+
+function checkThresholds(thresholds: DurationThresholds, shown: readonly string[]): void {
+  for (const [name, seconds] of Object.entries<unknown>(thresholds)) {
+    if (!shown.includes(name)) {
+      const near = nearestNames(name, shown);
+      throw new EcephysError(
+        "ECEPHYS_BAD_ARGUMENT",
+        `durationThresholds has ${JSON.stringify(name)}, a stimulus the session did not show.`,
+        { hint: near.length > 0 ? `Did you mean ${near.join(" or ")}?` : `It showed ${shown.join(", ")}.` },
+      );
+    }
+    if (Number.isFinite(seconds)) continue;
+    throw new EcephysError(
+      "ECEPHYS_BAD_ARGUMENT",
+      `The duration threshold of ${name} must be a finite number, got ${valueText(seconds)}.`,
+      { hint: `Give seconds, such as { ${name}: 90 }.` },
+    );
+  }
 }
 
 /** First and last row of every run of equal codes. */

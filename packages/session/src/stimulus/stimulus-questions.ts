@@ -1,5 +1,8 @@
-import type { Logger } from "@ecephys/core";
-import type { DataArray, NumericArray, Table } from "@ecephys/tables";
+import { type Logger, nearestNames } from "@ecephys/core";
+import type { Column, DataArray, NumericArray, Table } from "@ecephys/tables";
+import { ANYTHING, checkOptions, FLAG, OBJECT } from "../arguments/check-options.js";
+import type { IdSelection } from "../arguments/id-selection.js";
+import { namesOf } from "../arguments/stimulus-selection.js";
 import { Lazy } from "../lazy/lazy.js";
 import {
   type ConditionwiseSpikeStatisticsOptions,
@@ -12,18 +15,15 @@ import {
 } from "../spike-counts/presentationwise-spike-counts.js";
 import { type PresentationSpikeRow, presentationwiseSpikeTimes } from "../spike-counts/presentationwise-spike-times.js";
 import { type SpikeTrains, selectTrains } from "../spike-counts/spike-trains.js";
-import type { IdSelection } from "./id-selection.js";
 import { type InterPresentationIntervalRow, interPresentationIntervals } from "./inter-presentation-intervals.js";
 import { type IntervalSource, readIntervalTables } from "./interval-table.js";
 import { invalidStimulusIntervals } from "./invalid-presentations.js";
 import { parameterValues, type StimulusParameterValues } from "./parameter-values.js";
 import type { StimulusConditionRow, StimulusPresentationRow } from "./presentation-row.js";
-import { rowsOfIds, rowsOfStimuli } from "./presentation-rows.js";
+import { rowsOfIds, rowsOfStimuli, shownStimuli } from "./presentation-rows.js";
 import { conditionTable, type PresentationColumns, presentationTable } from "./presentation-table.js";
 import { buildPresentations, type Presentations } from "./presentations.js";
 import { type DurationThresholds, type StimulusEpochRow, stimulusEpochs } from "./stimulus-epochs.js";
-
-export type { IdSelection };
 
 /** What {@link StimulusQuestions} asks the session for. Each is called at most once, when first needed. */
 export interface StimulusSources {
@@ -34,6 +34,8 @@ export interface StimulusSources {
   readonly spikeTimes: () => Promise<ReadonlyMap<number, Float64Array>>;
   /** In the order of the units table. */
   readonly unitIds: () => Promise<readonly number[]>;
+  /** Which units those are, for messages. */
+  readonly unitFilters?: string;
   /** Told of choices that may surprise, such as overlapping windows. */
   readonly logger?: Logger;
 }
@@ -44,7 +46,8 @@ export interface StimulusSources {
  * Missing cells: `null` in parameter columns, whether a parameter does not apply to the stimulus or the presentation is
  * invalid; NaN in `duration` and `stimulus_condition_id` of invalid presentations. Times are seconds on the session's clock.
  * Every method rejects with `ECEPHYS_FILE_CLOSED` if the file was closed before the answer was read,
- * and with `ECEPHYS_UNKNOWN_ID` for a presentation or unit the session does not have.
+ * with `ECEPHYS_UNKNOWN_ID` for a presentation or unit the session does not have, and with `ECEPHYS_BAD_ARGUMENT` for an
+ * option that does not exist and for arguments of another type. Stimulus names that were not shown are warned of.
  */
 export class StimulusQuestions {
   readonly #sources: StimulusSources;
@@ -85,8 +88,7 @@ export class StimulusQuestions {
 
   /** Names of the stimuli shown, in order of first appearance. */
   async stimulusNames(): Promise<string[]> {
-    const { names } = await this.#presentations.get();
-    return Array.from(new Set(names.codes), (code) => String(names.values[code]));
+    return shownStimuli(await this.#presentations.get());
   }
 
   async numStimulusPresentations(): Promise<number> {
@@ -95,17 +97,18 @@ export class StimulusQuestions {
 
   /**
    * The presentations of some stimuli, by default of all, without the columns that say nothing about them.
-   * A name that was not shown selects nothing.
+   * A name that was not shown selects nothing, as in AllenSDK; the logger is told, with the nearest names.
    */
   async getStimulusTable(
     stimulusNames?: string | readonly string[] | null,
     options: PresentationColumns = {},
   ): Promise<Table<StimulusPresentationRow>> {
+    checkOptions(options, { includeDetailedParameters: FLAG, includeUnusedParameters: FLAG });
     const presentations = await this.#presentations.get();
     const rows =
       stimulusNames === null || stimulusNames === undefined
         ? rowsOfIds(presentations, null)
-        : rowsOfStimuli(presentations, stimulusNames);
+        : this.#rowsOfStimuli(presentations, stimulusNames);
     return presentationTable(presentations, rows, options);
   }
 
@@ -116,6 +119,7 @@ export class StimulusQuestions {
   async getStimulusEpochs(
     options: { readonly durationThresholds?: DurationThresholds } = {},
   ): Promise<Table<StimulusEpochRow>> {
+    checkOptions(options, { durationThresholds: OBJECT });
     return stimulusEpochs(await this.#presentations.get(), options.durationThresholds);
   }
 
@@ -124,23 +128,25 @@ export class StimulusQuestions {
     stimulusNames: string | readonly string[],
   ): Promise<Table<InterPresentationIntervalRow>> {
     const presentations = await this.#presentations.get();
-    const wanted = new Set(rowsOfStimuli(presentations, stimulusNames));
+    const wanted = new Set(this.#rowsOfStimuli(presentations, stimulusNames));
     return interPresentationIntervals(presentations, (id) => wanted.has(id));
   }
 
-  /** The distinct values of every parameter while a stimulus was shown; none for a stimulus that was not. */
+  /** The distinct values of every parameter while a stimulus was shown; none for a stimulus that was not (see getStimulusTable). */
   async getParameterValuesForStimulus(
     stimulusName: string,
     options: { readonly dropNulls?: boolean } = {},
   ): Promise<StimulusParameterValues> {
+    checkOptions(options, { dropNulls: FLAG });
     const presentations = await this.#presentations.get();
-    return parameterValues(presentations, rowsOfStimuli(presentations, stimulusName), options);
+    return parameterValues(presentations, this.#rowsOfStimuli(presentations, stimulusName), options);
   }
 
   /** The distinct values of every parameter during some presentations, by default all. */
   async getStimulusParameterValues(
     options: { readonly stimulusPresentationIds?: IdSelection; readonly dropNulls?: boolean } = {},
   ): Promise<StimulusParameterValues> {
+    checkOptions(options, { stimulusPresentationIds: ANYTHING, dropNulls: FLAG });
     const presentations = await this.#presentations.get();
     return parameterValues(presentations, rowsOfIds(presentations, options.stimulusPresentationIds), options);
   }
@@ -149,17 +155,18 @@ export class StimulusQuestions {
    * Spikes per presentation, time bin and unit: dims stimulus_presentation_id, time_relative_to_stimulus_onset (bin
    * centers, s), unit_id. Bins include both edges, so that a spike on a shared edge counts in both; see `closed`.
    * @param binEdges seconds after stimulus onset, ascending, at least two
-   * @throws EcephysError `ECEPHYS_BAD_ARGUMENT` naming edges that are out of order
+   * @throws EcephysError `ECEPHYS_BAD_ARGUMENT` naming edges that are no finite numbers or out of order, and for
+   *   counts of more than 2 GiB
    */
   async presentationwiseSpikeCounts(
-    binEdges: ArrayLike<number>,
+    binEdges: ArrayLike<number> | Column,
     stimulusPresentationIds?: IdSelection,
     unitIds?: IdSelection,
     options: PresentationwiseSpikeCountsOptions = {},
   ): Promise<DataArray<NumericArray>> {
     const presentations = await this.#presentations.get();
     const rows = rowsOfIds(presentations, stimulusPresentationIds);
-    const warn = (message: string): void => this.#sources.logger?.warn(message);
+    const warn = (message: string): void => this.#warn(message);
     return presentationwiseSpikeCounts(binEdges, presentations, rows, await this.#trains(unitIds), options, warn);
   }
 
@@ -186,6 +193,7 @@ export class StimulusQuestions {
     unitIds?: IdSelection,
     options: ConditionwiseSpikeStatisticsOptions = {},
   ): Promise<Table<SpikeStatisticsRow>> {
+    checkOptions(options, { useRates: FLAG });
     const presentations = await this.#presentations.get();
     const rows = rowsOfIds(presentations, stimulusPresentationIds);
     const onlySpiking = unitIds === null || unitIds === undefined;
@@ -194,7 +202,24 @@ export class StimulusQuestions {
 
   async #trains(unitIds: IdSelection | undefined): Promise<SpikeTrains> {
     const [known, spikeTimes] = await Promise.all([this.#sources.unitIds(), this.#sources.spikeTimes()]);
-    return selectTrains(known, spikeTimes, unitIds);
+    return selectTrains(known, spikeTimes, unitIds, this.#sources.unitFilters);
+  }
+
+  /** Says so where a name was not shown: a misspelt one gives the same empty answer as one of another session. */
+  #rowsOfStimuli(presentations: Presentations, selection: unknown): Int32Array {
+    const wanted = namesOf(selection);
+    const shown = shownStimuli(presentations);
+    for (const name of new Set(wanted)) {
+      if (shown.includes(name)) continue;
+      const near = nearestNames(name, shown);
+      const advice = near.length > 0 ? `Did you mean ${near.join(" or ")}?` : `It showed ${shown.join(", ")}.`;
+      this.#warn(`The session showed no stimulus ${JSON.stringify(name)}, so it selects nothing. ${advice}`);
+    }
+    return rowsOfStimuli(presentations, wanted);
+  }
+
+  #warn(message: string): void {
+    this.#sources.logger?.warn(message);
   }
 }
 
