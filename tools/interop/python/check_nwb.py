@@ -9,6 +9,7 @@ is said and left out. A value is summed up by its shape, type, first element and
 Exits 1 if something could not be read, or nwbinspector found something critical.
 """
 import argparse
+import contextlib
 import hashlib
 import json
 import sys
@@ -184,7 +185,9 @@ def main():
 
     def section(name, action, excused=()):
         try:
-            out[name] = action()
+            # AllenSDK prints what a session lacks.
+            with contextlib.redirect_stdout(sys.stderr):
+                out[name] = action()
             bad.extend("%s: %s" % (name, member) for member in failures(out[name], excused))
         except ImportError as error:
             out[name] = {"left out": str(error)}

@@ -2,6 +2,7 @@ import { isEcephysError } from "@ecephys/core";
 import { findAllenSdk, HOW_TO_GET_ALLENSDK } from "./allensdk/find-allensdk.js";
 import { parseOptions, USAGE } from "./options.js";
 import { runInterop } from "./run-interop.js";
+import { runSessionInterop } from "./run-session-interop.js";
 
 /** @returns the exit code */
 async function main(args: readonly string[]): Promise<number> {
@@ -17,8 +18,12 @@ async function main(args: readonly string[]): Promise<number> {
       print(`No AllenSDK here: ${found.absent}, so nothing was compared. To get it: ${HOW_TO_GET_ALLENSDK}`);
       return options.require ? 1 : 0;
     }
-    const { project, rounds, keep } = options;
-    const report = await runInterop({ python: found.python, project, rounds, keep, print });
+    const { subject, rounds, keep } = options;
+    const { python } = found;
+    const report =
+      subject.kind === "session"
+        ? await runSessionInterop({ python, path: subject.path, print })
+        : await runInterop({ python, project: subject, rounds, keep, print });
     return report.different === 0 ? 0 : 1;
   } catch (error) {
     if (!isEcephysError(error)) throw error;

@@ -3,7 +3,7 @@ import { parseOptions } from "./options.js";
 
 it("serves the tiny project unless told otherwise", () => {
   expect(parseOptions([])).toEqual({
-    project: { kind: "generated", scale: "tiny" },
+    subject: { kind: "generated", scale: "tiny" },
     rounds: 5,
     require: false,
     keep: false,
@@ -12,12 +12,13 @@ it("serves the tiny project unless told otherwise", () => {
 });
 
 it.each<[string[], object]>([
-  [["--scale", "full"], { project: { kind: "generated", scale: "full" } }],
-  [["--golden", "--rounds", "0"], { project: { kind: "golden" }, rounds: 0 }],
+  [["--scale", "full"], { subject: { kind: "generated", scale: "full" } }],
+  [["--golden", "--rounds", "0"], { subject: { kind: "golden" }, rounds: 0 }],
   [
     ["--manifest", "a/manifest.json", "--keep"],
-    { project: { kind: "folder", manifest: "a/manifest.json" }, keep: true },
+    { subject: { kind: "folder", manifest: "a/manifest.json" }, keep: true },
   ],
+  [["--session", "a/session_1.nwb"], { subject: { kind: "session", path: "a/session_1.nwb" } }],
   [["--require", "--help"], { require: true, help: true }],
 ])("understands %j", (args, expected) => {
   expect(parseOptions(args)).toMatchObject(expected);
@@ -26,6 +27,7 @@ it.each<[string[], object]>([
 it.each([
   [["--scale", "huge"]],
   [["--golden", "--scale", "tiny"]],
+  [["--session", "a.nwb", "--scale", "tiny"]],
   [["--rounds", "-1"]],
   [["--rounds", "x"]],
   [["--no"]],

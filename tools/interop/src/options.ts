@@ -3,7 +3,7 @@ import { EcephysError } from "@ecephys/core";
 
 /** What the command line asks for. */
 export interface InteropOptions {
-  readonly project: ProjectChoice;
+  readonly subject: Subject;
   /** Exit 1 where AllenSDK is absent. */
   readonly require: boolean;
   /** How often both clients start together on an empty folder. */
@@ -19,6 +19,9 @@ export type ProjectChoice =
   | { readonly kind: "golden" }
   | { readonly kind: "folder"; readonly manifest: string };
 
+/** What to compare on: a project, or one session's file. */
+export type Subject = ProjectChoice | { readonly kind: "session"; readonly path: string };
+
 export const USAGE = `Usage: npm run interop -- [options]
 
 Serves a project and has AllenSDK and ecephys fetch it, share it and read each other's folders; compares cell by cell.
@@ -26,6 +29,7 @@ Serves a project and has AllenSDK and ecephys fetch it, share it and read each o
   --scale tiny|demo|full  a generated project of that size (default tiny)
   --golden                the golden project instead: orphans, noise units, missing and infinite values
   --manifest PATH         a cache folder of yours instead; it is only read, and by our server alone
+  --session PATH          one session's NWB file instead, and the probe_ID_lfp.nwb beside it; both clients only read them
   --rounds N              how often both start at once on an empty folder (default 5)
   --require               exit 1 where there is no AllenSDK (default: say so and exit 0)
   --keep                  keep the folders and say where they are
@@ -36,10 +40,13 @@ AllenSDK is looked for in $ECEPHYS_PYTHON, else in python3. Exits 1 if anything 
 /** @throws EcephysError `ECEPHYS_BAD_ARGUMENT` */
 export function parseOptions(args: readonly string[]): InteropOptions {
   const { values } = parse(args);
-  const chosen = [values.scale, values.golden, values.manifest].filter((value) => value !== undefined);
-  if (chosen.length > 1) throw refused("Only one of --scale, --golden and --manifest can be given.");
+  const chosen = [values.scale, values.golden, values.manifest, values.session].filter((value) => value !== undefined);
+  if (chosen.length > 1) throw refused("Only one of --scale, --golden, --manifest and --session can be given.");
   return {
-    project: chooseProject(values.scale, values.golden === true, values.manifest),
+    subject:
+      values.session === undefined
+        ? chooseProject(values.scale, values.golden === true, values.manifest)
+        : { kind: "session", path: values.session },
     rounds: parseRounds(values.rounds),
     require: values.require === true,
     keep: values.keep === true,
@@ -55,6 +62,7 @@ function parse(args: readonly string[]) {
         scale: { type: "string" },
         golden: { type: "boolean" },
         manifest: { type: "string" },
+        session: { type: "string" },
         rounds: { type: "string" },
         require: { type: "boolean" },
         keep: { type: "boolean" },

@@ -12,7 +12,10 @@ import { projectCalls } from "./exchange/project-calls.js";
 import { compareSharedFolder } from "./exchange/shared-folder.js";
 import type { ProjectChoice } from "./options.js";
 import { contentsOf, prepareProject } from "./project/prepare-project.js";
+import { SESSION_SCRIPT } from "./python-script.js";
 import { Report } from "./report/report.js";
+import { compareRecordings } from "./sessions/compare-recordings.js";
+import { servedRecordings } from "./sessions/served-recordings.js";
 
 /** How to run {@link runInterop}. */
 export interface InteropRun {
@@ -85,6 +88,11 @@ async function compareEverything({ python, project, rounds = 5, print }: Interop
   await compareWithServedFolder(answered, theirs);
   await compareExchangedFolders(answered, ours, theirs);
   await compareSharedFolder(answered, ours, theirs);
+  const recordings = await servedRecordings(manifest);
+  if (recordings.sessionIds.length > 0) {
+    await using sessions = await AllenSdkProcess.start(python, ["-u", SESSION_SCRIPT]);
+    await compareRecordings({ ...exchange, allenSdk: sessions }, cache, manifest, recordings);
+  }
   report.summary();
   return report;
 }

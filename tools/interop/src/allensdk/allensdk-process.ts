@@ -24,6 +24,32 @@ export interface DumpRequest {
   readonly calls: readonly AllenSdkCall[];
 }
 
+/** A member to ask, as AllenSDK spells it. */
+export interface AllenSdkMember {
+  /** Names the dump's files. */
+  readonly name: string;
+  /** `api`: the object beneath a session. */
+  readonly on: "" | "api";
+  readonly member: string;
+  /** `null`: the member is a property. */
+  readonly args: readonly unknown[] | null;
+  readonly kwargs: Readonly<Record<string, unknown>>;
+}
+
+/** What `dump_session.py` opens: a cache, one of its sessions, or a session's file with the LFP files by probe. */
+export type AllenSdkOpening =
+  | { readonly host: string; readonly manifest: string }
+  | { readonly host: string; readonly manifest: string; readonly session: number; readonly options: object }
+  | { readonly path: string; readonly lfp: Readonly<Record<string, string>>; readonly options: object };
+
+/** Members to ask of something opened. */
+export interface SessionDumpRequest {
+  readonly open: AllenSdkOpening;
+  /** Folder for the results; see `readSessionDump`. */
+  readonly out: string;
+  readonly calls: readonly AllenSdkMember[];
+}
+
 /** What became of a call: a dump, or the error AllenSDK raised. */
 export interface CallOutcome {
   readonly name: string;
@@ -88,8 +114,8 @@ export class AllenSdkProcess implements AsyncDisposable {
     return new AllenSdkProcess(child, lines, answers, JSON.parse(first.value) as Greeting);
   }
 
-  /** Makes the calls on a new cache object and dumps what they return. One request at a time. */
-  async dump(request: DumpRequest): Promise<readonly CallOutcome[]> {
+  /** Makes the calls on a newly opened cache or session and dumps what they return. One request at a time. */
+  async dump(request: DumpRequest | SessionDumpRequest): Promise<readonly CallOutcome[]> {
     this.#child.stdin.write(`${JSON.stringify(request)}\n`);
     const line = await this.#answers.next();
     if (line.done === true) throw endedEarly(this.#said);

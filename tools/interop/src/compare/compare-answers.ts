@@ -7,6 +7,9 @@ export interface AnswerComparison extends FrameComparison {
   readonly size: string;
 }
 
+/** The size of an answer neither client gave. */
+export const BOTH_REFUSE = "both refuse";
+
 /** Our answer against AllenSDK's. Where both refuse they agree; each has its own words. */
 export function compareAnswers(ours: Answer, theirs: Answer): AnswerComparison {
   if (!("error" in ours) && !("error" in theirs)) return { ...compareWithAllenSdk(ours, theirs), size: sizeOf(ours) };
@@ -28,7 +31,7 @@ export function compareSameClients(actual: Answer, expected: Answer): AnswerComp
 }
 
 function both(error: string): AnswerComparison {
-  return { mismatches: [], applied: new Map(), size: `both refuse: ${error}` };
+  return { mismatches: [], applied: new Map(), size: `${BOTH_REFUSE}: ${error}` };
 }
 
 function oneRefuses(actual: Answer, expected: Answer, other: string): AnswerComparison {

@@ -13,6 +13,14 @@ export const DOCUMENTED_DIFFERENCES = {
   numbers:
     "a number in a file is written as the double it is, 8326.0; AllenSDK keeps the warehouse's text, 8326, in columns with missing cells",
   noRows: "where the warehouse has no row the table is empty; AllenSDK raises KeyError",
+  parameters:
+    "a stimulus parameter that does not apply is missing, not the text 'null'; those stored as text are numbers; columns come in one order",
+  statistics: "condition ids are whole numbers; sums agree to 1e-12, as their order differs",
+  simultaneous: "simultaneous spikes come in the order of the units; AllenSDK leaves it to chance",
+  noSpikes: "spike times without any spike have the columns and types of some",
+  nothingToCount: "statistics of presentations without a condition are a table without rows; AllenSDK raises KeyError",
+  halfwidth: "a session's units keep the waveform_halfwidth of their file; AllenSDK loses it in reading",
+  withoutCache: "without a cache the file's own structures answer; AllenSDK raises KeyError",
 } as const;
 
 /** One of {@link DOCUMENTED_DIFFERENCES}. */

@@ -21,7 +21,7 @@ export async function prepareProject(choice: ProjectChoice, folder: string): Pro
     case "golden":
       return { manifest: await unpackGolden(folder), own: true, description: "the golden project" };
     default: {
-      const { manifest } = await generateProject({ scale: choice.scale, recordings: false, folder });
+      const { manifest } = await generateProject({ scale: choice.scale, folder });
       return { manifest, own: true, description: `a generated project, scale ${choice.scale}` };
     }
   }

@@ -19,3 +19,24 @@ it("prints a line per comparison, the first differences and the sum", () => {
   ]);
   expect([report.equal, report.different]).toEqual([1, 1]);
 });
+
+it("prints one line for a group, and those that differ", () => {
+  const lines: string[] = [];
+  const report = new Report((line) => lines.push(line));
+  const equal = { mismatches: [], applied: new Map([["parameters", 1]] as const), size: "" };
+  report.addGroup("session 1", [
+    ["units", equal],
+    ["probes", { ...equal, mismatches: ["a"] }],
+  ]);
+  report.addGroup("session 2", [
+    ["units", equal],
+    ["get_lfp", { ...equal, size: "both refuse" }],
+  ]);
+  expect(lines).toEqual([
+    "             session 1  1 equal  [parameters]",
+    "  DIFFERENT  session 1: probes    [parameters]",
+    "             - a",
+    "  ok         session 2  2 equal, 1 of them refused by both  [parameters]",
+  ]);
+  expect([report.equal, report.different]).toEqual([3, 1]);
+});

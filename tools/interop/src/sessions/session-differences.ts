@@ -1,0 +1,78 @@
+import type { DocumentedDifference } from "../compare/documented-differences.js";
+import {
+  type DecodedFrame,
+  type DecodedIndex,
+  type GoldenDifference,
+  STIMULUS_DIFFERENCES,
+} from "./session-test-support.js";
+
+/** A documented difference, and what it does to AllenSDK's answer. */
+export interface SessionDifference {
+  readonly name: DocumentedDifference;
+  readonly allowances: GoldenDifference;
+}
+
+const UNKNOWN_COORDINATE = -1000;
+
+/** In channels and units, whose coordinates come from a cache's channel table. */
+export const UNKNOWN_COORDINATES: SessionDifference = {
+  name: "ccf",
+  allowances: {
+    because: "an unknown CCF coordinate is NaN",
+    golden: (theirs) => {
+      const frame = theirs as DecodedFrame;
+      const columns = frame.columns.map((column) =>
+        column.name.endsWith("_ccf_coordinate")
+          ? {
+              ...column,
+              dtype: "float64",
+              values: Array.from(column.values, (cell) => (cell === UNKNOWN_COORDINATE ? Number.NaN : cell)),
+            }
+          : column,
+      );
+      return { ...frame, columns };
+    },
+  },
+};
+
+/** In tables of presentations and conditions. */
+export const PARAMETERS = declaredFor("parameters", "get_stimulus_table");
+/** In the distinct values of parameters. */
+export const PARAMETER_VALUES = declaredFor("parameters", "get_stimulus_parameter_values");
+/** In spike statistics. */
+export const STATISTICS = declaredFor("statistics", "conditionwise_spike_statistics_dg");
+const NO_SPIKES = declaredFor("noSpikes", "presentationwise_spike_times_one");
+
+/** In spike times: which of several units that fired at once comes first, and what a table without spikes looks like. */
+export function simultaneousSpikes(unitIds: readonly number[]): SessionDifference {
+  const because = "simultaneous spikes come in the order of the units";
+  const golden = (theirs: unknown): unknown => {
+    const frame = theirs as DecodedFrame;
+    return frame.columns.length === 0 || frame.columns[0]?.values.length === 0
+      ? NO_SPIKES.allowances.golden?.(frame)
+      : inUnitOrder(frame, unitIds);
+  };
+  return { name: "simultaneous", allowances: { because, golden } };
+}
+
+function inUnitOrder(frame: DecodedFrame, unitIds: readonly number[]): DecodedFrame {
+  const index = frame.index as DecodedIndex;
+  const rankOf = new Map(unitIds.map((id, rank) => [id, rank]));
+  const ofRow = frame.columns.find(({ name }) => name === "unit_id")?.values ?? [];
+  const ranks = Array.from(ofRow, (id) => rankOf.get(Number(id)) ?? -1);
+  const rows = Array.from(ranks.keys()).sort(
+    (a, b) => Number(index.values[a]) - Number(index.values[b]) || (ranks[a] as number) - (ranks[b] as number),
+  );
+  const sorted = (values: readonly unknown[]): unknown[] => rows.map((row) => values[row]);
+  return {
+    ...frame,
+    index: { ...index, values: sorted(index.values) },
+    columns: frame.columns.map((column) => ({ ...column, values: sorted(column.values) })),
+  };
+}
+
+function declaredFor(name: DocumentedDifference, golden: string): SessionDifference {
+  const allowances = STIMULUS_DIFFERENCES[golden];
+  if (allowances === undefined) throw new RangeError(`The session package declares no difference for ${golden}.`);
+  return { name, allowances };
+}
