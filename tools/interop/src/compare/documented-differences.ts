@@ -17,6 +17,7 @@ export const DOCUMENTED_DIFFERENCES = {
     "a stimulus parameter that does not apply is missing, not the text 'null'; those stored as text are numbers; columns come in one order",
   statistics: "condition ids are whole numbers; sums agree to 1e-12, as their order differs",
   simultaneous: "simultaneous spikes come in the order of the units; AllenSDK leaves it to chance",
+  ties: "structures with equally many units come in order of appearance; pandas leaves it to its sort",
   noSpikes: "spike times without any spike have the columns and types of some",
   nothingToCount: "statistics of presentations without a condition are a table without rows; AllenSDK raises KeyError",
   halfwidth: "a session's units keep the waveform_halfwidth of their file; AllenSDK loses it in reading",

@@ -1,7 +1,7 @@
 import { DataArray, Table } from "@ecephys/tables";
 import { describe, expect, it } from "vitest";
 import { compareSessionAnswers } from "./compare-session-answers.js";
-import { PARAMETERS, STATISTICS, simultaneousSpikes, UNKNOWN_COORDINATES } from "./session-differences.js";
+import { equalCounts, PARAMETERS, STATISTICS, simultaneousSpikes, UNKNOWN_COORDINATES } from "./session-differences.js";
 
 type Columns = Readonly<Record<string, readonly [dtype: string, values: ArrayLike<unknown>]>>;
 
@@ -132,6 +132,25 @@ it("lets units keep the width that AllenSDK loses, and no other column", () => {
   expect(compareSessionAnswers({}, ours, theirs).mismatches).toHaveLength(1);
   const other = table({ id: [1], snr: [1], spread: [30] }, { snr: "float" });
   expect(compareSessionAnswers({ losesHalfwidth: true }, other, theirs).mismatches).toHaveLength(1);
+});
+
+it("lets structures with equal counts change places, and no others", () => {
+  const difference = equalCounts(["CA1", "VISp", "APN"]);
+  const ours = {
+    value: new Map([
+      ["CA1", 3],
+      ["VISp", 2],
+      ["APN", 2],
+    ]),
+  };
+  const theirs = (names: readonly string[], values: readonly number[]) => ({
+    value: { kind: "series", name: null, dtype: "int64", index: { kind: "index", values: names }, values },
+  });
+  const compared = (names: readonly string[], values: readonly number[]) =>
+    compareSessionAnswers({ difference }, ours, theirs(names, values)).mismatches;
+  expect(compared(["CA1", "APN", "VISp"], [3, 2, 2])).toEqual([]);
+  expect(compared(["APN", "CA1", "VISp"], [3, 2, 2])).not.toEqual([]);
+  expect(compared(["CA1", "APN", "VISp"], [3, 2, 1])).not.toEqual([]);
 });
 
 describe("refusals", () => {

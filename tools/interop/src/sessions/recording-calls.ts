@@ -1,6 +1,6 @@
 import type { EcephysSession } from "@ecephys/session";
 import type { SessionCall } from "./session-call.js";
-import { UNKNOWN_COORDINATES } from "./session-differences.js";
+import { equalCounts, UNKNOWN_COORDINATES } from "./session-differences.js";
 import type { DecodedArray } from "./session-test-support.js";
 
 /** Members that are properties in AllenSDK and are asked alike. */
@@ -36,6 +36,7 @@ const NEED_A_CACHE: readonly string[] = ["structure_acronyms", "structurewise_un
 
 /** Units, channels, probes, spikes, running, eyes, and the session as a whole. */
 export async function recordingCalls(session: EcephysSession): Promise<SessionCall[]> {
+  const ties = equalCounts([...(await session.structurewiseUnitCounts()).keys()]);
   const filtered = { include_filtered_data: true };
   return [
     ...Object.entries(PROPERTIES).map(
@@ -45,6 +46,7 @@ export async function recordingCalls(session: EcephysSession): Promise<SessionCa
         ours,
         ...(NEED_A_CACHE.includes(member) && { keyError: "withoutCache" as const }),
         ...(member === "units" && { losesHalfwidth: true }),
+        ...(member === "structurewise_unit_counts" && { difference: ties }),
         ...((member === "units" || member === "channels") && { difference: UNKNOWN_COORDINATES }),
       }),
     ),

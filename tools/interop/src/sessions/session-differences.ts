@@ -2,6 +2,7 @@ import type { DocumentedDifference } from "../compare/documented-differences.js"
 import {
   type DecodedFrame,
   type DecodedIndex,
+  type DecodedSeries,
   type GoldenDifference,
   STIMULUS_DIFFERENCES,
 } from "./session-test-support.js";
@@ -42,6 +43,22 @@ export const PARAMETER_VALUES = declaredFor("parameters", "get_stimulus_paramete
 /** In spike statistics. */
 export const STATISTICS = declaredFor("statistics", "conditionwise_spike_statistics_dg");
 const NO_SPIKES = declaredFor("noSpikes", "presentationwise_spike_times_one");
+
+/** In counts by structure: which of several with the same count comes first. */
+export function equalCounts(structures: readonly string[]): SessionDifference {
+  const golden = (theirs: unknown): DecodedSeries => {
+    const series = theirs as DecodedSeries;
+    const index = series.index as DecodedIndex;
+    const rows = Array.from(series.values.keys()).sort(
+      (a, b) =>
+        Number(series.values[b]) - Number(series.values[a]) ||
+        structures.indexOf(String(index.values[a])) - structures.indexOf(String(index.values[b])),
+    );
+    const sorted = (values: readonly unknown[]): unknown[] => rows.map((row) => values[row]);
+    return { ...series, index: { ...index, values: sorted(index.values) }, values: sorted(series.values) };
+  };
+  return { name: "ties", allowances: { because: "structures with equal counts come in order of appearance", golden } };
+}
 
 /** In spike times: which of several units that fired at once comes first, and what a table without spikes looks like. */
 export function simultaneousSpikes(unitIds: readonly number[]): SessionDifference {

@@ -9,5 +9,6 @@ export type {
   DecodedArray,
   DecodedDataArray,
   DecodedIndex,
+  DecodedSeries,
   Frame as DecodedFrame,
 } from "../../../goldens/src/decode/decoded-values.js";
