@@ -12,17 +12,15 @@ import {
   silentLogger,
   type UnitQuery,
 } from "@ecephys/core";
-import { emptyColumns, RowCollector } from "./columns/row-collector.js";
+import { emptyColumns, RowCollector, type RowModel, selectsNothing } from "@ecephys/core/backend-parts";
 import type { WarehouseEngine } from "./engine.js";
 import { PublishedFiles } from "./files/published-files.js";
 import { channelModel } from "./models/channel.js";
 import { metricBundleModel } from "./models/metric-bundle.js";
 import { probeModel } from "./models/probe.js";
-import type { RowModel } from "./models/row-model.js";
 import { sessionModel } from "./models/session.js";
 import { switchBackMetrics } from "./models/switched-metrics.js";
 import { unitModel } from "./models/unit.js";
-import { selectsNothing } from "./queries/query-fields.js";
 import {
   channelsCriteria,
   metricsCriteria,

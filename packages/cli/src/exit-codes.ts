@@ -4,6 +4,7 @@ import { EcephysError, type ErrorCode } from "@ecephys/core";
 export const EXIT_CODES = {
   ok: 0,
   unexpected: 1,
+  finding: 1,
   usage: 2,
   missing: 3,
   network: 4,
@@ -17,7 +18,7 @@ export type ExitCode = (typeof EXIT_CODES)[keyof typeof EXIT_CODES];
 /** The section of every `--help`. */
 export const EXIT_CODES_HELP = `Exit codes:
   0    done (also when the reader of a pipe leaves early)
-  1    unexpected failure
+  1    unexpected failure; or doctor found a fault, diff a difference
   2    usage: unknown command, option or column, or an impossible value
   3    missing: not cached, not published, or the project or session has no such id or name
   4    network or server trouble
@@ -39,6 +40,7 @@ const BY_CODE: Readonly<Record<ErrorCode, ExitCode>> = {
   ECEPHYS_INVALID_BACKEND: unexpected,
   ECEPHYS_INVALID_MANIFEST: corrupt,
   ECEPHYS_INVALID_RESPONSE: network,
+  ECEPHYS_LIMS_REFUSED: network,
   ECEPHYS_MANIFEST_VERSION: corrupt,
   ECEPHYS_MISSING_DATA: missing,
   ECEPHYS_NETWORK: network,

@@ -19,9 +19,11 @@ test("exports", async () => {
     "UNIT_RENAMES",
     "assertColumnData",
     "assertKnownOptions",
+    "assertOptions",
     "assertProjectApi",
     "fileAccessError",
     "isEcephysError",
+    "isOptionsObject",
     "isRetryable",
     "nearestNames",
     "numRowsOf",
@@ -31,5 +33,6 @@ test("exports", async () => {
     "silentLogger",
     "systemCode",
     "throwIfAborted",
+    "valueText",
   ]);
 });

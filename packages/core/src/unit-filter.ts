@@ -1,4 +1,5 @@
-import { EcephysError, nearestNames } from "./errors/index.js";
+import { assertKnownOptions, valueText } from "./arguments/index.js";
+import { EcephysError } from "./errors/index.js";
 
 /** Which units count as good enough. Every threshold is inclusive; `null` switches it off; a missing value never passes. */
 export interface UnitFilter {
@@ -46,7 +47,7 @@ export function resolveUnitFilter(filter: UnitFilter = {}, alsoKnown: readonly s
     if (value === undefined) return UNIT_FILTER_DEFAULTS[key];
     if (value === null) return off;
     if (typeof value !== "number" || Number.isNaN(value)) {
-      throw new EcephysError("ECEPHYS_BAD_ARGUMENT", `${key} must be a number or null, got ${String(value)}.`, {
+      throw new EcephysError("ECEPHYS_BAD_ARGUMENT", `${key} must be a number or null, got ${valueText(value)}.`, {
         hint: "Pass null to switch the threshold off.",
       });
     }
@@ -56,7 +57,7 @@ export function resolveUnitFilter(filter: UnitFilter = {}, alsoKnown: readonly s
   if (!["boolean", "undefined"].includes(typeof outOfBrain) && outOfBrain !== null) {
     throw new EcephysError(
       "ECEPHYS_BAD_ARGUMENT",
-      `filterOutOfBrainUnits must be true, false or null, got ${String(outOfBrain)}.`,
+      `filterOutOfBrainUnits must be true, false or null, got ${valueText(outOfBrain)}.`,
       { hint: "Pass false to keep units without a structure." },
     );
   }
@@ -66,18 +67,4 @@ export function resolveUnitFilter(filter: UnitFilter = {}, alsoKnown: readonly s
     isiViolationsMaximum: threshold("isiViolationsMaximum", Number.POSITIVE_INFINITY),
     filterOutOfBrainUnits: outOfBrain === undefined ? UNIT_FILTER_DEFAULTS.filterOutOfBrainUnits : outOfBrain === true,
   };
-}
-
-/**
- * Refuses options nobody reads: a misspelt filter must not silently filter nothing.
- * @throws EcephysError `ECEPHYS_BAD_ARGUMENT` naming the option and the nearest known ones
- */
-export function assertKnownOptions(options: object, known: readonly string[]): void {
-  for (const name of Object.keys(options)) {
-    if (known.includes(name)) continue;
-    const near = nearestNames(name.replaceAll("_", ""), known);
-    throw new EcephysError("ECEPHYS_BAD_ARGUMENT", `Unknown option "${name}".`, {
-      hint: near.length > 0 ? `Did you mean ${near.join(" or ")}?` : `Known options: ${known.join(", ")}.`,
-    });
-  }
 }

@@ -1,5 +1,4 @@
-import { EcephysError } from "@ecephys/core";
-import * as z from "zod";
+import { EcephysError, valueText } from "@ecephys/core";
 
 /** The JSON of a manifest file. Sections beside `manifest`, which AllenSDK's builder can add, are kept and not read. */
 export interface ManifestDocument {
@@ -16,16 +15,26 @@ export interface PathEntry {
   readonly format: string | null;
 }
 
-const documentSchema = z.looseObject({ manifest: z.array(z.looseObject({})) });
-const typeSchema = z.looseObject({ type: z.string() });
-const pathEntrySchema = z.object({
-  key: z.string().min(1),
-  type: z.enum(["dir", "file"]),
-  spec: z.string().min(1),
-  // AllenSDK takes an empty or null parent for none.
-  parent_key: z.string().nullish(),
-  format: z.string().nullish(),
-});
+type Fields = Readonly<Record<string, unknown>>;
+
+/** What an entry's fields must be. By hand: every process opens a manifest, and a library that checks takes longer to load. */
+const PATH_FIELDS: Readonly<Record<string, { readonly expected: string; readonly accepts: (value: unknown) => boolean }>> =
+  {
+    key: { expected: "a text", accepts: isText },
+    type: { expected: `"dir" or "file"`, accepts: (value) => value === "dir" || value === "file" },
+    spec: { expected: "a text", accepts: isText },
+    // AllenSDK takes an empty or null parent for none.
+    parent_key: { expected: "a text or null", accepts: isTextOrNone },
+    format: { expected: "a text or null", accepts: isTextOrNone },
+  };
+
+function isText(value: unknown): boolean {
+  return typeof value === "string" && value !== "";
+}
+
+function isTextOrNone(value: unknown): boolean {
+  return typeof value === "string" || value === null || value === undefined;
+}
 
 /** Reads the JSON text of a manifest. @throws EcephysError `ECEPHYS_INVALID_MANIFEST` */
 export function parseDocument(text: string, origin: string): ManifestDocument {
@@ -36,11 +45,15 @@ export function parseDocument(text: string, origin: string): ManifestDocument {
     const reason = text.trim() === "" ? "it is empty" : cause instanceof Error ? cause.message : String(cause);
     throw invalid(origin, `is not JSON: ${reason.replace(/\.$/, "")}`, REPLACE_IT, cause);
   }
-  const checked = documentSchema.safeParse(json);
-  if (checked.success) return json as ManifestDocument;
-  const path = checked.error.issues[0]?.path ?? [];
-  if (path.length > 1) throw invalid(origin, `has a broken entry: ${place(Number(path[1]))} is not an object`);
-  throw invalid(origin, `has no list of entries under "manifest"`, REPLACE_IT);
+  const entries: unknown = isObject(json) ? json.manifest : undefined;
+  if (!Array.isArray(entries)) throw invalid(origin, `has no list of entries under "manifest"`, REPLACE_IT);
+  const broken = entries.findIndex((entry) => !isObject(entry));
+  if (broken >= 0) throw invalid(origin, `has a broken entry: ${place(broken)} is not an object`);
+  return json as ManifestDocument & Fields;
+}
+
+function isObject(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** The value of the `manifest_version` entry as it stands, whatever its type; `undefined` where there is none. */
@@ -56,28 +69,28 @@ export function pathEntriesIn(document: ManifestDocument, origin: string): reado
   const byKey = new Map<string, PathEntry>();
   for (const [position, raw] of document.manifest.entries()) {
     if (isVersionEntry(raw)) continue;
-    const where = place(position, (raw as { key?: unknown }).key);
-    const { type } = typeSchema.safeParse(raw).data ?? {};
-    if (type !== undefined && type !== "dir" && type !== "file") {
+    const fields = raw as Fields;
+    const where = place(position, fields.key);
+    const { type } = fields;
+    if (typeof type === "string" && type !== "dir" && type !== "file") {
       throw invalid(
         origin,
         `has an entry of unknown type: ${where} is of type "${type}"`,
         'Known types: "manifest_version", "dir" and "file".',
       );
     }
-    const checked = pathEntrySchema.safeParse(raw);
-    if (!checked.success) {
-      const reasons = checked.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
-      throw invalid(origin, `has a broken entry: ${where}: ${reasons}`);
-    }
-    const { key, spec, parent_key, format } = checked.data;
-    const entry = {
+    const reasons = Object.entries(PATH_FIELDS)
+      .filter(([name, { accepts }]) => !accepts(fields[name]))
+      .map(([name, { expected }]) => `${name}: expected ${expected}, got ${valueText(fields[name])}`);
+    if (reasons.length > 0) throw invalid(origin, `has a broken entry: ${where}: ${reasons.join("; ")}`);
+    const { key, spec, parent_key, format } = fields as { key: string; spec: string } & Fields;
+    const entry: PathEntry = {
       position,
       key,
-      type: checked.data.type,
+      type: type as PathEntry["type"],
       spec,
-      parentKey: parent_key || null,
-      format: format ?? null,
+      parentKey: (parent_key as string | null | undefined) || null,
+      format: (format as string | null | undefined) ?? null,
     };
     const earlier = byKey.get(key);
     if (earlier !== undefined) {

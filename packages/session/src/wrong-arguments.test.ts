@@ -55,7 +55,7 @@ describe("options", () => {
     ["getStimulusTable", ["flashes", { includeUnusedParameters: 1 }], "includeUnusedParameters must be true or false"],
     ["getStimulusEpochs", [{ durationThreshold: {} }], "Did you mean durationThresholds"],
     ["getStimulusEpochs", [{ durationThresholds: null }], "must be an object, got null"],
-    ["getStimulusEpochs", [{ durationThresholds: [4] }], "got an array of 1"],
+    ["getStimulusEpochs", [{ durationThresholds: [4] }], "got a list of 1"],
     ["getStimulusEpochs", [{ durationThresholds: { spontaneos: 4 } }], "Did you mean spontaneous"],
     ["getStimulusEpochs", [{ durationThresholds: { toString: 4 } }], "It showed "],
     [

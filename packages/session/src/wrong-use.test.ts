@@ -63,7 +63,7 @@ describe("opening a file that is no session", () => {
     const misspelt = { amplitudeCutoffMax: 0.2 } as SessionOptions;
     const error = await refused(open(PATH, misspelt), "ECEPHYS_BAD_ARGUMENT");
     expect(error.hint).toContain("amplitudeCutoffMaximum");
-    for (const wrong of [{ filterByValidity: "yes" }, { lfpPaths: {} }, { channelColumns: [] }]) {
+    for (const wrong of [{ filterByValidity: "yes" }, { lfpPaths: {} }, { channelColumns: [] }, null, [], 5]) {
       await refused(open(PATH, wrong as unknown as SessionOptions), "ECEPHYS_BAD_ARGUMENT");
     }
   });

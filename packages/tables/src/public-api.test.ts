@@ -4,6 +4,7 @@ test("exports", async () => {
   expect(Object.keys(await import("./index.js")).sort()).toEqual([
     "DataArray",
     "MISSING_BOOL",
+    "NUMERIC_ARRAYS",
     "RowSelection",
     "StoredColumn",
     "Table",

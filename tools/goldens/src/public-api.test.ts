@@ -26,3 +26,12 @@ it("exports these names", async () => {
     "sharedGoldenMatches",
   ]);
 });
+
+it("exports these names for comparing sessions, which run without sources too", async () => {
+  expect(Object.keys(await import("./sessions/index.js")).sort()).toEqual([
+    "RECORDING_MEMBERS",
+    "STIMULUS_DIFFERENCES",
+    "compareGolden",
+    "decodeGolden",
+  ]);
+});

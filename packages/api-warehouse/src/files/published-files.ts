@@ -1,14 +1,13 @@
-import { type ByteSource, type CallOptions, EcephysError, report } from "@ecephys/core";
+import { type ByteSource, type CallOptions, report } from "@ecephys/core";
+import { assertTemplateNumber, exactlyOne, untilAborted } from "@ecephys/core/backend-parts";
 import { readWellKnownFile, type WellKnownFile } from "../models/well-known-file.js";
 import { type FileOwner, filesCriteria } from "../queries/file-queries.js";
 import type { PagedQuery } from "../rma/page.js";
 import { fetchPages, type Paging } from "../rma/pages.js";
 import { requestPath } from "../rma/request-path.js";
 import { downloadPath } from "./download-path.js";
-import { exactlyOne } from "./exactly-one.js";
 import { SharedPromise } from "./shared-promise.js";
 import { type TemplateName, templateName } from "./template-number.js";
-import { untilAborted } from "./until-aborted.js";
 
 /** The warehouse product the stimulus templates belong to: Neuropixels Visual Coding. */
 export const PROJECT_PRODUCT_ID = 714914585;
@@ -34,11 +33,7 @@ export class PublishedFiles {
   /** The one template of this kind and number. All are listed at once, and only once. */
   async openTemplate(wanted: TemplateName, options: CallOptions): Promise<ByteSource> {
     const subject = `natural ${wanted.kind} template ${wanted.number}`;
-    if (!Number.isSafeInteger(wanted.number) || wanted.number < 0) {
-      throw new EcephysError("ECEPHYS_BAD_ARGUMENT", `There cannot be a ${subject}.`, {
-        hint: "Templates are counted from 0 (scenes) or 1 (movies).",
-      });
-    }
+    assertTemplateNumber(wanted.number, subject);
     // Several callers share the list: none of their signals may stop it, only their own waiting.
     const listed = this.#templates.get(() => this.#list(TEMPLATES, "stimulus templates", {}));
     const all = await untilAborted(listed, options.signal, "listing stimulus templates");
@@ -71,7 +66,8 @@ export class PublishedFiles {
     options: CallOptions,
   ): Promise<ByteSource> {
     const { engine } = this.#connection;
-    const file = exactlyOne(files, subject, `${engine.origin}${requestPath(filesCriteria(owner))}`);
+    const lookedAt = `${engine.origin}${requestPath(filesCriteria(owner))}`;
+    const file = exactlyOne(files, { keeper: "The warehouse", subject, lookedAt });
     return engine.source(downloadPath(file, engine.origin), { ...options, what: subject });
   }
 }

@@ -1,6 +1,6 @@
 import type { Dtype } from "@ecephys/core";
+import { booleanCell, numberCell } from "@ecephys/core/backend-parts";
 import { z } from "zod";
-import { booleanCell, numberCell } from "../columns/cell-values.js";
 
 // Contracts of single cells. Each one's message says what it expects; the rest of an error is made around it.
 

@@ -1,7 +1,7 @@
 import { METRICS_DTYPES } from "@ecephys/core";
+import { parsePythonObject, type RowModel, writtenAsFloat } from "@ecephys/core/backend-parts";
 import { z } from "zod";
-import { parsePythonObject, writtenAsFloat } from "./python-json.js";
-import { defineModel, type RmaRow, type RowModel } from "./row-model.js";
+import { defineModel, type RmaRow } from "./row-model.js";
 
 /** Published metrics end in their stimulus and are numbers or booleans; text in them is a number in disguise. */
 const PUBLISHED_METRIC = /_(?:dg|sg|fl|ns|rf|dm)$/;

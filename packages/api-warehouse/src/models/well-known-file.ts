@@ -1,5 +1,5 @@
+import { isRow, schemaError } from "@ecephys/core/backend-parts";
 import { z } from "zod";
-import { isRow, schemaError } from "./schema-error.js";
 
 const wellKnownFile = z.looseObject({
   download_link: z.string({ error: "text" }),

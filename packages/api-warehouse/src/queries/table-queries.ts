@@ -1,13 +1,19 @@
 import type { ChannelQuery, MetricsQuery, ProbeQuery, SessionQuery, UnitQuery } from "@ecephys/core";
+import { assertHonoured } from "@ecephys/core/backend-parts";
 import { CHANNEL_COLUMNS } from "../models/channel.js";
 import { associationCriteria, criteria, flagDiffers, idIn, include, tabular, textIn } from "../rma/criteria.js";
-import { assertHonoured } from "./query-fields.js";
+
+const BACKEND = "The warehouse";
 
 // The RMA text of each table's query, without paging. Conditions stand in AllenSDK's order.
 
 /** Sessions with all that describes their animals, and the files published for them. */
 export function sessionsCriteria(query: SessionQuery): string {
-  assertHonoured(query, "sessions", ["sessionIds", "hasEyeTracking", "stimulusNames"]);
+  assertHonoured(query, {
+    backend: BACKEND,
+    what: "sessions",
+    fields: ["sessionIds", "hasEyeTracking", "stimulusNames"],
+  });
   const { sessionIds, hasEyeTracking, stimulusNames } = query;
   return (
     "model::EcephysSession" +
@@ -20,7 +26,7 @@ export function sessionsCriteria(query: SessionQuery): string {
 }
 
 export function probesCriteria(query: ProbeQuery): string {
-  assertHonoured(query, "probes", ["probeIds", "sessionIds"]);
+  assertHonoured(query, { backend: BACKEND, what: "probes", fields: ["probeIds", "sessionIds"] });
   return (
     "model::EcephysProbe" +
     idIn("id", query.probeIds, "probeIds") +
@@ -30,7 +36,7 @@ export function probesCriteria(query: ProbeQuery): string {
 
 /** Channels with the structure each lies in, as flat rows. */
 export function channelsCriteria(query: ChannelQuery): string {
-  assertHonoured(query, "channels", ["channelIds", "probeIds"]);
+  assertHonoured(query, { backend: BACKEND, what: "channels", fields: ["channelIds", "probeIds"] });
   return (
     "model::EcephysChannel" +
     idIn("id", query.channelIds, "channelIds") +
@@ -41,7 +47,11 @@ export function channelsCriteria(query: ChannelQuery): string {
 }
 
 export function unitsCriteria(query: UnitQuery): string {
-  assertHonoured(query, "units", ["unitIds", "channelIds", "probeIds", "sessionIds"]);
+  assertHonoured(query, {
+    backend: BACKEND,
+    what: "units",
+    fields: ["unitIds", "channelIds", "probeIds", "sessionIds"],
+  });
   const { unitIds, channelIds, probeIds, sessionIds } = query;
   return (
     "model::EcephysUnit" +
@@ -53,7 +63,11 @@ export function unitsCriteria(query: UnitQuery): string {
 }
 
 export function metricsCriteria(query: MetricsQuery): string {
-  assertHonoured(query, "analysis metrics", ["unitIds", "sessionIds", "sessionTypes"]);
+  assertHonoured(query, {
+    backend: BACKEND,
+    what: "analysis metrics",
+    fields: ["unitIds", "sessionIds", "sessionTypes"],
+  });
   const { unitIds, sessionIds, sessionTypes } = query;
   const session = ["ecephys_unit", "ecephys_channel", "ecephys_probe", "ecephys_session"];
   return (

@@ -12,13 +12,19 @@ export type ProgressSink = (event: ProgressEvent) => void;
 /** Something that happened during a long call. */
 export type ProgressEvent =
   | {
-      /** Bytes of a file arrived. */
+      /** Bytes of a file arrived. Not told of every piece: a few times a second, and of the last byte always. */
       readonly kind: "bytes";
       readonly what: string;
       /** Bytes so far, including those resumed from an earlier attempt. */
       readonly done: number;
       /** All bytes, where announced. */
       readonly total?: number;
+      /** What arrives at present, smoothed over some seconds; absent until it can be told. */
+      readonly bytesPerSecond?: number;
+      /** Milliseconds until all bytes are there at that rate; absent where rate or total are. */
+      readonly etaMs?: number;
+      /** The connection they came over, counted from 1: more than 1 after the download had to resume. */
+      readonly attempt?: number;
     }
   | {
       /** Rows of a table arrived. */
@@ -36,6 +42,17 @@ export type ProgressEvent =
       readonly tries: number;
       readonly waitMs: number;
       readonly error: unknown;
+    }
+  | {
+      /** Another process is fetching it; told when the wait begins and about twice a second. */
+      readonly kind: "wait";
+      readonly what: string;
+      /** Who fetches it, as far as is known. `since` is ISO 8601. */
+      readonly holder: { readonly pid?: number; readonly host?: string; readonly since?: string };
+      /** Bytes that process has received. */
+      readonly done?: number;
+      /** All bytes, where announced. */
+      readonly total?: number;
     }
   | {
       /** A step began or ended. */

@@ -23,6 +23,7 @@ export interface ProbeQuery {
 export interface ChannelQuery {
   readonly channelIds?: Ids;
   readonly probeIds?: Ids;
+  readonly sessionIds?: Ids;
   readonly publishedAt?: string;
 }
 

@@ -16,6 +16,7 @@ export const ERROR_CODES = {
   ECEPHYS_INVALID_BACKEND: "a backend object lacks a method of EcephysProjectApi or returned malformed column data",
   ECEPHYS_INVALID_MANIFEST: "a manifest is not JSON, lacks a required part, or has a broken entry",
   ECEPHYS_INVALID_RESPONSE: "a server answered with something that is not the expected document",
+  ECEPHYS_LIMS_REFUSED: "the laboratory database refused the login, a table or a query",
   ECEPHYS_MANIFEST_VERSION: "a manifest has another version than the one asked for, or one this release cannot open",
   ECEPHYS_MISSING_DATA: "data asked for is neither cached nor obtainable",
   ECEPHYS_NETWORK: "a connection could not be made or broke",

@@ -1,21 +1,19 @@
-import { assertKnownOptions, EcephysError } from "@ecephys/core";
+import { EcephysError } from "@ecephys/core";
 import { LONGEST_SIDE } from "../png/rasterise.js";
-import { DEFAULT_WIDTH, FIGURE_OPTION_NAMES, type FigureOptions } from "./figure.js";
+import { DEFAULT_WIDTH, type FigureOptions } from "./figure.js";
 import { hasFrame, type PanelRoom } from "./panel.js";
 
 /** Narrower than this, axes and labels leave no room for the frame. */
 const SHORTEST_SIDE = 120;
 
 /**
- * The size of a figure from its options, all of which must be known.
- * @throws EcephysError `ECEPHYS_BAD_ARGUMENT` for an unknown option, or a side that is not 120 to 16,384 whole pixels
+ * The size of a figure from its options.
+ * @throws EcephysError `ECEPHYS_BAD_ARGUMENT` for a side that is not 120 to 16,384 whole pixels
  */
 export function figureSize(
   options: FigureOptions,
-  alsoKnown: readonly string[],
   defaultHeight: number,
 ): { readonly width: number; readonly height: number } {
-  assertKnownOptions(options, [...FIGURE_OPTION_NAMES, ...alsoKnown]);
   const { width = DEFAULT_WIDTH, height = Math.max(SHORTEST_SIDE, Math.min(LONGEST_SIDE, Math.round(defaultHeight))) } =
     options;
   for (const [name, side] of Object.entries({ width, height })) {

@@ -1,4 +1,5 @@
-import type { PngOptions } from "../png/png-options.js";
+import { assertKnownOptions } from "@ecephys/core";
+import { PNG_OPTION_NAMES, type PngOptions } from "../png/png-options.js";
 import { rasterise } from "../png/rasterise.js";
 import type { Background, Figure } from "./figure.js";
 import { checkFrame } from "./figure-size.js";
@@ -39,6 +40,7 @@ export class PanelFigure implements Figure {
   }
 
   async png(options: PngOptions = {}): Promise<Uint8Array> {
+    assertKnownOptions(options, PNG_OPTION_NAMES);
     return rasterise(this.svg, this.width, this.height, options);
   }
 }

@@ -5,7 +5,7 @@ import type { Panel } from "../figure/panel.js";
 import { PanelFigure } from "../figure/panel-figure.js";
 import { encodePng, type Pixels } from "../png/encode-png.js";
 import { pngDataUri } from "../png/png-data-uri.js";
-import type { PngOptions } from "../png/png-options.js";
+import { PNG_OPTION_NAMES, type PngOptions } from "../png/png-options.js";
 import { LONGEST_SIDE } from "../png/rasterise.js";
 import { enlarge } from "./enlarge.js";
 import { greyLevels } from "./grey-levels.js";
@@ -27,7 +27,9 @@ class FrameFigure extends PanelFigure {
     this.#pixels = pixels;
   }
 
-  override async png({ scale = 1 }: PngOptions = {}): Promise<Uint8Array> {
+  override async png(options: PngOptions = {}): Promise<Uint8Array> {
+    assertKnownOptions(options, PNG_OPTION_NAMES);
+    const { scale = 1 } = options;
     return encodePng(enlarge(this.#pixels, checkZoom("scale", scale, this.#pixels)));
   }
 }

@@ -1,10 +1,11 @@
+import { assertKnownOptions } from "@ecephys/core";
 import type { DataArray } from "@ecephys/tables";
 import { finiteRange } from "../array/finite-range.js";
 import { checkOrder, type FirstPosition } from "../array/first-position.js";
 import { labelsWidth, labelTicks } from "../array/label-ticks.js";
 import { planeOf, risingLabels } from "../array/plane.js";
 import { type ColorScheme, colorTable } from "../color/color-table.js";
-import type { Figure, FigureOptions } from "../figure/figure.js";
+import { FIGURE_OPTION_NAMES, type Figure, type FigureOptions } from "../figure/figure.js";
 import { figureSize } from "../figure/figure-size.js";
 import { framePlot } from "../figure/frame-plot.js";
 import { noteInFrame } from "../figure/note.js";
@@ -37,7 +38,16 @@ export interface HeatMapOptions extends FigureOptions {
   readonly firstRow?: FirstPosition;
 }
 
-const OPTION_NAMES = ["colors", "range", "valueLabel", "xLabel", "yLabel", "rowCoordinate", "firstRow"];
+const OPTION_NAMES = [
+  ...FIGURE_OPTION_NAMES,
+  "colors",
+  "range",
+  "valueLabel",
+  "xLabel",
+  "yLabel",
+  "rowCoordinate",
+  "firstRow",
+];
 
 /** Pixels of the image per pixel of the SVG. */
 const SHARPNESS = 2;
@@ -50,10 +60,11 @@ const SHARPNESS = 2;
  * scheme or coordinate, an impossible range
  */
 export async function heatMap(array: DataArray, options: HeatMapOptions = {}): Promise<Figure> {
+  assertKnownOptions(options, OPTION_NAMES);
   const plane = planeOf(array, options.rowCoordinate);
   const { across, down } = plane;
   const title = layOutTitle(options.title, options.width);
-  const size = figureSize(options, OPTION_NAMES, title.height + 360);
+  const size = figureSize(options, title.height + 360);
   const firstAtBottom = checkOrder(options.firstRow ?? "bottom") === "bottom";
   const extent = finiteRange(array.data);
   const { scheme, range } = chooseColors(extent, options);

@@ -1,8 +1,9 @@
+import { assertKnownOptions } from "@ecephys/core";
 import type { DataArray } from "@ecephys/tables";
 import { checkOrder, type FirstPosition } from "../array/first-position.js";
 import { labelsWidth, labelTicks } from "../array/label-ticks.js";
 import { type Plane, planeOf, risingLabels } from "../array/plane.js";
-import type { Figure, FigureOptions } from "../figure/figure.js";
+import { FIGURE_OPTION_NAMES, type Figure, type FigureOptions } from "../figure/figure.js";
 import { figureSize } from "../figure/figure-size.js";
 import { framePlot } from "../figure/frame-plot.js";
 import { noteInFrame } from "../figure/note.js";
@@ -32,7 +33,15 @@ export interface LfpTracesOptions extends FigureOptions {
   readonly timeLabel?: string;
 }
 
-const OPTION_NAMES = ["unit", "spacing", "firstChannel", "channelCoordinate", "channelLabel", "timeLabel"];
+const OPTION_NAMES = [
+  ...FIGURE_OPTION_NAMES,
+  "unit",
+  "spacing",
+  "firstChannel",
+  "channelCoordinate",
+  "channelLabel",
+  "timeLabel",
+];
 
 /** Where traces and times are on the page. */
 interface Scales {
@@ -47,10 +56,11 @@ interface Scales {
  * @throws EcephysError `ECEPHYS_BAD_ARGUMENT` for other than two axes, times that do not ascend, an unknown option
  */
 export async function lfpTraces(lfp: DataArray, options: LfpTracesOptions = {}): Promise<Figure> {
+  assertKnownOptions(options, OPTION_NAMES);
   const plane = planeOf(lfp, options.channelCoordinate);
   const numChannels = plane.down.length;
   const title = layOutTitle(options.title, options.width);
-  const size = figureSize(options, OPTION_NAMES, title.height + Math.min(900, 160 + 26 * numChannels));
+  const size = figureSize(options, title.height + Math.min(900, 160 + 26 * numChannels));
   const firstAtBottom = checkOrder(options.firstChannel ?? "bottom") === "bottom";
   const seconds = risingLabels(plane.across);
   const times = seconds ?? Float64Array.from({ length: plane.across.length }, (_, i) => i);

@@ -1,6 +1,6 @@
-import { EcephysError } from "@ecephys/core";
+import { assertKnownOptions, EcephysError } from "@ecephys/core";
 import { conditionColors } from "../color/palette.js";
-import type { Figure, FigureOptions } from "../figure/figure.js";
+import { FIGURE_OPTION_NAMES, type Figure, type FigureOptions } from "../figure/figure.js";
 import { figureSize } from "../figure/figure-size.js";
 import { framePlot } from "../figure/frame-plot.js";
 import { noteInFrame } from "../figure/note.js";
@@ -31,7 +31,7 @@ export interface PsthOptions extends FigureOptions {
   readonly timeLabel?: string;
 }
 
-const OPTION_NAMES = ["window", "duration", "style", "legend", "rateLabel", "timeLabel"];
+const OPTION_NAMES = [...FIGURE_OPTION_NAMES, "window", "duration", "style", "legend", "rateLabel", "timeLabel"];
 const STYLES: readonly string[] = ["bars", "steps"] satisfies PsthStyle[];
 
 /**
@@ -40,8 +40,9 @@ const STYLES: readonly string[] = ["bars", "steps"] satisfies PsthStyle[];
  * @throws EcephysError `ECEPHYS_BAD_ARGUMENT` for an unknown option, edges that do not ascend, or not one rate per bin
  */
 export async function psth(data: PsthInput, options: PsthOptions = {}): Promise<Figure> {
+  assertKnownOptions(options, OPTION_NAMES);
   const title = layOutTitle(options.title, options.width);
-  const size = figureSize(options, OPTION_NAMES, title.height + 280);
+  const size = figureSize(options, title.height + 280);
   const { binEdges, series } = checkPsth(data);
   const style = checkStyle(options.style ?? (series.length > 1 ? "steps" : "bars"));
   const duration = checkDuration(options.duration);

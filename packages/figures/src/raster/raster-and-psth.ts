@@ -6,7 +6,6 @@ import type { TimeWindow } from "../figure/panel.js";
 import { psth } from "../psth/psth.js";
 import { defaultBins } from "../spikes/default-bins.js";
 import { psthFromTrials } from "../spikes/psth-from-trials.js";
-import { assertOptionsGiven } from "../spikes/time-window.js";
 import type { TrialInput } from "../spikes/trial.js";
 import { spikeRaster } from "./spike-raster.js";
 
@@ -27,7 +26,6 @@ export interface RasterAndPsthOptions extends FigureOptions {
  * @throws EcephysError `ECEPHYS_BAD_ARGUMENT` as {@link spikeRaster} and {@link psthFromTrials} do
  */
 export async function rasterAndPsth(trials: readonly TrialInput[], options: RasterAndPsthOptions): Promise<Figure> {
-  assertOptionsGiven(options, "rasterAndPsth", "window");
   assertKnownOptions(options, [...FIGURE_OPTION_NAMES, "window", "binSize", "duration", "rowLabel"]);
   const { window, binSize, duration, rowLabel, title, background, width, height } = options;
   const shared = { window, ...(duration !== undefined && { duration }), ...(width !== undefined && { width }) };

@@ -1,5 +1,6 @@
+import { assertKnownOptions } from "@ecephys/core";
 import { conditionColors } from "../color/palette.js";
-import type { Figure, FigureOptions } from "../figure/figure.js";
+import { FIGURE_OPTION_NAMES, type Figure, type FigureOptions } from "../figure/figure.js";
 import { figureSize } from "../figure/figure-size.js";
 import { framePlot } from "../figure/frame-plot.js";
 import { noteInFrame } from "../figure/note.js";
@@ -36,7 +37,7 @@ const HIGHEST = 480;
 
 const ROW_LABEL = "Presentation";
 
-const OPTION_NAMES = ["window", "duration", "groupByCondition", "rowLabel", "timeLabel"];
+const OPTION_NAMES = [...FIGURE_OPTION_NAMES, "window", "duration", "groupByCondition", "rowLabel", "timeLabel"];
 
 /**
  * A spike raster: a row per trial, first at the top, and a tick per spike. Each row is one path of the SVG.
@@ -44,10 +45,11 @@ const OPTION_NAMES = ["window", "duration", "groupByCondition", "rowLabel", "tim
  * @throws EcephysError `ECEPHYS_BAD_ARGUMENT` for an unknown option, an impossible window, duration or size
  */
 export async function spikeRaster(trials: readonly TrialInput[], options: SpikeRasterOptions = {}): Promise<Figure> {
+  assertKnownOptions(options, OPTION_NAMES);
   const rows = arrangeRows(asTrials(trials), options.groupByCondition ?? true);
   const title = layOutTitle(options.title, options.width);
   const bare = Math.min(HIGHEST, 140 + defaultRowHeight(rows) * rows.trials.length);
-  const size = figureSize(options, OPTION_NAMES, title.height + bare);
+  const size = figureSize(options, title.height + bare);
   const duration = checkDuration(options.duration);
   const window = options.window === undefined ? windowOf(rows, duration) : checkTimeWindow(options.window);
   const library = await loadPlot();

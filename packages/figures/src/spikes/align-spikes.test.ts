@@ -53,7 +53,7 @@ test("columns of tables serve as times, conditions and labels, as do their value
 test.each<[unknown, unknown, unknown, string]>([
   [null, [1], { window: [0, 1] }, "spikeTimes is null, which is no list."],
   [[1], undefined, { window: [0, 1] }, "onsets is undefined, which is no list."],
-  [[1], [1], undefined, "The options of alignSpikes are undefined."],
+  [[1], [1], undefined, "Options must be an object, got undefined."],
   [[1], [1], {}, "A time window cannot be undefined."],
   [[1], [1, Number.NaN], { window: [0, 1] }, "onsets, position 1: NaN is no time in seconds."],
   [[1, 2, null], [1], { window: [0, 1] }, "spikeTimes, position 2: null is no time in seconds."],

@@ -2,7 +2,7 @@ import { assertKnownOptions } from "@ecephys/core";
 import type { TimeWindow } from "../figure/panel.js";
 import { type LabelInput, labelsOf, type NumberInput, secondsOf } from "./column-input.js";
 import { checkPerOnset } from "./per-onset.js";
-import { assertOptionsGiven, checkTimeWindow } from "./time-window.js";
+import { checkTimeWindow } from "./time-window.js";
 import type { Trial } from "./trial.js";
 
 /** How to cut spikes into trials. */
@@ -24,7 +24,6 @@ export interface AlignOptions {
  * per onset, or naming the position of a missing time, which would count as a trial without spikes
  */
 export function alignSpikes(spikeTimes: NumberInput, onsets: NumberInput, options: AlignOptions): Trial[] {
-  assertOptionsGiven(options, "alignSpikes", "window");
   assertKnownOptions(options, ["window", "conditions", "labels"]);
   const window = checkTimeWindow(options.window);
   const [start, stop] = window;

@@ -93,7 +93,7 @@ test.each<[unknown, unknown, string]>([
   [null, BINS, "The trials are null, which is no array."],
   [[[1], null], BINS, "Trial 1 has no spike times: null."],
   [[{ times: 3 }], BINS, "Trial 0 has no spike times: 3."],
-  [[], undefined, "The options of psthFromTrials are undefined."],
+  [[], undefined, "Options must be an object, got undefined."],
   [[], { window: [-1e9, 1e9] }, "A bin cannot be undefined seconds wide."],
   [[], { window: [0, 1], binSize: 2 }, "A bin of 2 seconds is wider than the window from 0 to 1 seconds."],
   [

@@ -1,7 +1,7 @@
 import { assertKnownOptions, EcephysError } from "@ecephys/core";
 import type { TimeWindow } from "../figure/panel.js";
 import { conditionName, conditionNames } from "./conditions.js";
-import { assertOptionsGiven, checkTimeWindow } from "./time-window.js";
+import { checkTimeWindow } from "./time-window.js";
 import { asTrials, type Trial, type TrialInput } from "./trial.js";
 
 /** Firing rates over time, of one condition. */
@@ -45,7 +45,6 @@ const MOST_BINS = 1_000_000;
  * the window that trials were cut out of, where nobody looked for spikes
  */
 export function psthFromTrials(trials: readonly TrialInput[], bins: PsthBins): CountedPsth {
-  assertOptionsGiven(bins, "psthFromTrials", "window and binSize");
   assertKnownOptions(bins, ["window", "binSize"]);
   const binEdges = edgesOf(checkTimeWindow(bins.window), bins.binSize);
   const all = asTrials(trials);

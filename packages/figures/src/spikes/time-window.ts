@@ -4,17 +4,6 @@ import type { TimeWindow } from "../figure/panel.js";
 const HINT = "Give [start, stop] in seconds from onset, e.g. [-0.1, 0.5].";
 
 /**
- * Makes sure that options which are not all optional were given.
- * @throws EcephysError `ECEPHYS_BAD_ARGUMENT`
- */
-export function assertOptionsGiven(options: unknown, of: string, needed: string): void {
-  if (typeof options === "object" && options !== null) return;
-  throw new EcephysError("ECEPHYS_BAD_ARGUMENT", `The options of ${of} are ${String(options)}.`, {
-    hint: `Give an object with ${needed}.`,
-  });
-}
-
-/**
  * A window of seconds from stimulus onset, as given.
  * @throws EcephysError `ECEPHYS_BAD_ARGUMENT` unless it is two finite numbers, the second the greater
  */

@@ -2,7 +2,6 @@ import { assertKnownOptions } from "@ecephys/core";
 import type { Table } from "@ecephys/tables";
 import { type LabelInput, labelsOf, type NumberInput, secondsOf } from "./column-input.js";
 import { checkPerOnset } from "./per-onset.js";
-import { assertOptionsGiven } from "./time-window.js";
 import type { Trial } from "./trial.js";
 
 /** Which rows of a table of spikes make which trials. */
@@ -22,7 +21,6 @@ export interface TrialsFromTableOptions {
  * unknown option, or not one condition per presentation
  */
 export function trialsFromTable(spikes: Table, options: TrialsFromTableOptions): Trial[] {
-  assertOptionsGiven(options, "trialsFromTable", "presentationIds");
   assertKnownOptions(options, ["presentationIds", "conditions", "unitId"]);
   const { unitId } = options;
   const presentationIds = secondsOf("presentationIds", options.presentationIds);

@@ -1,5 +1,5 @@
-import { EcephysError, fileAccessError } from "@ecephys/core";
 import type { Table } from "@ecephys/tables";
+import { replaceFileInPieces } from "../file/replace-file.js";
 import { formatCsv } from "./format/format-csv.js";
 
 /**
@@ -10,21 +10,10 @@ import { formatCsv } from "./format/format-csv.js";
  * @throws EcephysError `ECEPHYS_FILE_ACCESS` naming the path; `ECEPHYS_SCHEMA` for a cell that has no CSV text
  */
 export async function writeCsv(path: string, table: Table<object>): Promise<void> {
-  const { open, rename, rm, stat, writeFile } = await import("node:fs/promises");
-  const present = await stat(path).catch(() => undefined);
-  // A folder is refused, and a device or a pipe takes the text as it comes: neither can be replaced.
-  const inPlace = present !== undefined && !present.isFile();
-  const written = inPlace ? path : `${path}.${crypto.randomUUID()}.part`;
-  try {
-    const handle = await open(written, inPlace ? "w" : "wx");
-    try {
-      await writeFile(handle, formatCsv(table), "utf8");
-    } finally {
-      await handle.close();
-    }
-    if (!inPlace) await rename(written, path);
-  } catch (cause) {
-    if (!inPlace) await rm(written, { force: true });
-    throw cause instanceof EcephysError ? cause : fileAccessError("write", path, cause);
-  }
+  await replaceFileInPieces(path, encoded(formatCsv(table)));
+}
+
+function* encoded(pieces: Iterable<string>): Generator<Uint8Array> {
+  const encoder = new TextEncoder();
+  for (const piece of pieces) yield encoder.encode(piece);
 }

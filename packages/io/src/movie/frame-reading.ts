@@ -19,21 +19,12 @@ export async function readFrames(
   stop: number,
   options: CallOptions,
 ): Promise<NumericArray> {
-  const [, rows, columns] = header.shape as [number, number, number];
-  if (header.fortranOrder) return gatherFrames(file, header, start, stop, options);
-  const frameBytes = rows * columns * itemSizeOf(header.dtype);
-  const from = header.dataOffset + start * frameBytes;
-  return decodeNumbers(await file.read(from, from + (stop - start) * frameBytes, options), header);
-}
-
-async function gatherFrames(
-  file: ByteFile,
-  header: NpyHeader,
-  start: number,
-  stop: number,
-  options: CallOptions,
-): Promise<NumericArray> {
   const [frames, rows, columns] = header.shape as [number, number, number];
+  if (!header.fortranOrder) {
+    const frameBytes = rows * columns * itemSizeOf(header.dtype);
+    const from = header.dataOffset + start * frameBytes;
+    return decodeNumbers(await file.read(from, from + (stop - start) * frameBytes, options), header);
+  }
   // Of no bytes, for an array of the right kind: what float16 becomes is known to the decoder alone.
   const empty = decodeNumbers(new Uint8Array(0), header);
   const out = new (empty.constructor as new (length: number) => NumericArray)((stop - start) * rows * columns);

@@ -1,6 +1,6 @@
 import { EcephysError } from "@ecephys/core";
 import { type DataArray, type NumericArray, type NumericDtype, numericDtype } from "@ecephys/tables";
-import { replaceFile } from "../file/replace-file.js";
+import { replaceFileInPieces } from "../file/replace-file.js";
 import { encodeNumbers } from "../numbers/stored-numbers.js";
 import { formatNpyHeader } from "./npy/npy-header.js";
 
@@ -24,7 +24,7 @@ const DIMS = ["frame", "row", "column"];
  * @throws EcephysError `ECEPHYS_BAD_ARGUMENT` if axes, frames or types are not as announced, `ECEPHYS_FILE_ACCESS`
  */
 export async function writeMovie(path: string, movie: DataArray | MovieFrames): Promise<void> {
-  await replaceFile(path, "frames" in movie ? movieInFrames(movie) : wholeMovie(movie));
+  await replaceFileInPieces(path, "frames" in movie ? movieInFrames(movie) : wholeMovie(movie));
 }
 
 function* wholeMovie(movie: DataArray): Generator<Uint8Array> {

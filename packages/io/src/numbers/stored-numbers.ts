@@ -1,4 +1,4 @@
-import type { NumericArray, NumericDtype } from "@ecephys/tables";
+import { NUMERIC_ARRAYS, type NumericArray, type NumericDtype } from "@ecephys/tables";
 import { float16Values } from "./float16.js";
 
 /** numpy's name for a kind of number in a file. `bool` is a byte, 0 or 1. */
@@ -13,18 +13,9 @@ export interface StoredNumbers {
 type View = new (buffer: ArrayBufferLike, byteOffset: number, length: number) => NumericArray;
 
 const VIEWS = {
+  ...NUMERIC_ARRAYS,
   bool: Uint8Array,
-  int8: Int8Array,
-  int16: Int16Array,
-  int32: Int32Array,
-  int64: BigInt64Array,
-  uint8: Uint8Array,
-  uint16: Uint16Array,
-  uint32: Uint32Array,
-  uint64: BigUint64Array,
   float16: Uint16Array,
-  float32: Float32Array,
-  float64: Float64Array,
 } as const satisfies Record<StoredDtype, View>;
 
 const HOST_IS_BIG_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 0;

@@ -1,5 +1,5 @@
 import type { DataArray } from "@ecephys/tables";
-import { replaceFile } from "../file/replace-file.js";
+import { replaceFileInPieces } from "../file/replace-file.js";
 import { encodeTiff, type TiffOptions } from "./tiff/encode-tiff.js";
 
 /**
@@ -9,5 +9,5 @@ import { encodeTiff, type TiffOptions } from "./tiff/encode-tiff.js";
  * @throws EcephysError `ECEPHYS_BAD_ARGUMENT` for other axes or an empty image, `ECEPHYS_FILE_ACCESS`
  */
 export async function writeScene(path: string, scene: DataArray, options: TiffOptions = {}): Promise<void> {
-  await replaceFile(path, [await encodeTiff(scene, options)]);
+  await replaceFileInPieces(path, [await encodeTiff(scene, options)]);
 }

@@ -1,5 +1,4 @@
-import { assertKnownOptions, EcephysError } from "@ecephys/core";
-import { valueText } from "./value-text.js";
+import { assertKnownOptions, EcephysError, isOptionsObject, valueText } from "@ecephys/core";
 
 /** What an option may be, besides left out. */
 export interface OptionRule {
@@ -17,7 +16,7 @@ export const NUMBER: OptionRule = {
   accepts: (value) => typeof value === "number" && !Number.isNaN(value),
 };
 
-export const OBJECT: OptionRule = { expected: "an object", accepts: isPlainObject };
+export const OBJECT: OptionRule = { expected: "an object", accepts: isOptionsObject };
 
 /** For options that are checked where they are used. */
 export const ANYTHING: OptionRule = { expected: "anything", accepts: () => true };
@@ -37,25 +36,13 @@ export const CALL_OPTIONS = {
  */
 export function checkOptions(options: unknown, rules: Readonly<Record<string, OptionRule>>): void {
   const known = Object.keys(rules);
-  if (!isPlainObject(options)) {
-    throw new EcephysError("ECEPHYS_BAD_ARGUMENT", `Options must be an object, got ${valueText(options)}.`, {
-      hint: `Pass by name: ${known.map((name) => `{ ${name}: … }`).join(" or ")}.`,
-    });
-  }
   assertKnownOptions(options, known);
   for (const name of known) {
-    const value: unknown = options[name];
+    const value = (options as Readonly<Record<string, unknown>>)[name];
     const { expected, accepts } = rules[name] as OptionRule;
     if (value === undefined || accepts(value)) continue;
     throw new EcephysError("ECEPHYS_BAD_ARGUMENT", `${name} must be ${expected}, got ${valueText(value)}.`, {
       hint: `Leave ${name} out for its default.`,
     });
   }
-}
-
-/** An object literal: its prototype is the end of the chain, in whichever window or context it was made. */
-function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  if (typeof value !== "object" || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }

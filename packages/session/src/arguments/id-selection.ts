@@ -1,7 +1,6 @@
-import { EcephysError } from "@ecephys/core";
+import { EcephysError, valueText } from "@ecephys/core";
 import type { Column } from "@ecephys/tables";
 import { isList } from "./list.js";
-import { valueText } from "./value-text.js";
 
 /** One id, several in an array or typed array, a column of ids such as a table's index, or (`null`) all there are. */
 export type IdSelection = number | ArrayLike<number> | Column | null;

@@ -1,6 +1,5 @@
-import { EcephysError } from "@ecephys/core";
+import { EcephysError, valueText } from "@ecephys/core";
 import { isList } from "./list.js";
-import { valueText } from "./value-text.js";
 
 /** The names in one name or a list of names. @throws EcephysError `ECEPHYS_BAD_ARGUMENT` naming what is no name */
 export function namesOf(selection: unknown): string[] {

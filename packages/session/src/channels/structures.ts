@@ -1,7 +1,6 @@
-import { EcephysError } from "@ecephys/core";
+import { EcephysError, valueText } from "@ecephys/core";
 import type { Column, Table } from "@ecephys/tables";
 import { listedIds } from "../arguments/id-selection.js";
-import { valueText } from "../arguments/value-text.js";
 import { runBounds } from "../intervals/run-bounds.js";
 
 /** Where along a list of channels which structure lies. */

@@ -1,6 +1,5 @@
 import { type DecodedDict, type DecodedSeries, decodeGolden, type Frame, readGolden } from "@ecephys-tools/goldens";
-import type { GoldenDifference } from "./golden-difference.js";
-import { STIMULUS_DIFFERENCES } from "./stimulus-differences.js";
+import { type GoldenDifference, STIMULUS_DIFFERENCES } from "@ecephys-tools/goldens/sessions";
 
 const CRASHES_WITHOUT_CACHE =
   "AllenSDK raises a KeyError without the cache's structures; here those in the file answer in their place";

@@ -1,8 +1,9 @@
 import { EcephysError } from "@ecephys/core";
 import { decodeGolden, goldenFiles, goldensComparedBy, readGolden } from "@ecephys-tools/goldens";
+import { compareGolden } from "@ecephys-tools/goldens/sessions";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { EcephysSession } from "../ecephys-session.js";
-import { compareGolden } from "./compare-golden.js";
+import { inColumnOrder } from "../stimulus/parameter-columns.js";
 import { DIFFERENCES, differenceFor } from "./differences.js";
 import { CONTEXTS, goldenSessionPath, LAYOUTS, openGoldenSession } from "./golden-contexts.js";
 import { RECORDING_CALLS, RECORDING_ERRORS } from "./recording-calls.js";
@@ -52,6 +53,13 @@ describe.each(LAYOUTS)("the session in %s", (layout) => {
       expect(compareGolden(await answer, expected, difference).slice(0, 20)).toEqual([]);
     });
   });
+});
+
+it("the values of parameters come in the order of the columns, where AllenSDK's order is left to chance", async () => {
+  await using session = await openGoldenSession("nwb", "default");
+  const names = Object.keys(await session.getStimulusParameterValues());
+  expect(names.length).toBeGreaterThan(5);
+  expect(names).toEqual(inColumnOrder(names));
 });
 
 describe("the goldens of a session", () => {

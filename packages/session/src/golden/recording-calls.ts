@@ -1,3 +1,4 @@
+import { RECORDING_MEMBERS } from "@ecephys-tools/goldens/sessions";
 import { EcephysSession } from "../ecephys-session.js";
 import { runBounds } from "../intervals/run-bounds.js";
 import type { GoldenCalls, GoldenErrorCodes } from "./golden-call.js";
@@ -6,34 +7,10 @@ const PROBES = [810755797, 810755799] as const;
 
 /** Our calls for the goldens about units, channels, probes, spikes, running, eyes and the session as a whole. */
 export const RECORDING_CALLS: GoldenCalls = {
-  units: (session) => session.units(),
-  channels: (session) => session.channels(),
-  probes: (session) => session.probes(),
-  running_speed: (session) => session.runningSpeed(),
+  ...RECORDING_MEMBERS,
   api_raw_running: (session) => session.getRawRunningData(),
   api_running_with_rotation: (session) => session.runningSpeed({ includeRotation: true }),
-  invalid_times: (session) => session.invalidTimes(),
   get_invalid_times: (session) => session.getInvalidTimes(),
-  optogenetic_stimulation_epochs: (session) => session.optogeneticStimulationEpochs(),
-  metadata: async (session) =>
-    new Map(Object.entries(await session.metadata()).map(([key, value]) => [snakeCase(key), value])),
-  structurewise_unit_counts: (session) => session.structurewiseUnitCounts(),
-  structure_acronyms: (session) => session.structureAcronyms(),
-  num_units: (session) => session.numUnits(),
-  num_probes: (session) => session.numProbes(),
-  num_channels: (session) => session.numChannels(),
-  rig_geometry_data: (session) => session.rigGeometryData(),
-  rig_equipment_name: (session) => session.rigEquipmentName(),
-  specimen_name: (session) => session.specimenName(),
-  age_in_days: (session) => session.ageInDays(),
-  sex: (session) => session.sex(),
-  full_genotype: (session) => session.fullGenotype(),
-  session_type: (session) => session.sessionType(),
-  session_start_time: (session) => session.sessionStartTime(),
-  ecephys_session_id: (session) => session.ecephysSessionId(),
-  spike_times: (session) => session.spikeTimes(),
-  spike_amplitudes: (session) => session.spikeAmplitudes(),
-  mean_waveforms: (session) => session.meanWaveforms(),
   get_pupil_data: (session) => session.getPupilData(),
   get_screen_gaze_data: (session) => session.getScreenGazeData(),
   get_screen_gaze_data_filtered: (session) => session.getScreenGazeData({ includeFilteredData: true }),
@@ -78,8 +55,4 @@ function callsOfProbe(probe: number): GoldenCalls {
 async function structures(session: EcephysSession, channelIds: readonly unknown[]): Promise<unknown> {
   const { labels, intervals } = await session.channelStructureIntervals(channelIds as readonly number[]);
   return [labels, intervals];
-}
-
-function snakeCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -1,7 +1,6 @@
-import { type CallOptions, EcephysError, MissingDataError } from "@ecephys/core";
+import { type CallOptions, EcephysError, MissingDataError, valueText } from "@ecephys/core";
 import type { DataArray, Table } from "@ecephys/tables";
 import { CALL_OPTIONS, checkOptions } from "../arguments/check-options.js";
-import { valueText } from "../arguments/value-text.js";
 import { type ClosedInterval, taggedIntervals } from "../invalid-times/index.js";
 import type { SessionProbeRow } from "../probes/probe-row.js";
 import { readCurrentSourceDensity } from "./current-source-density.js";

@@ -1,9 +1,8 @@
-import { type CallOptions, EcephysError } from "@ecephys/core";
+import { type CallOptions, EcephysError, valueText } from "@ecephys/core";
 import type { NwbFile, TimeSeries } from "@ecephys/io/nwb";
 import { DataArray, type NumericArray } from "@ecephys/tables";
 import { ANYTHING, CALL_OPTIONS, checkOptions, FLAG, NUMBER, OBJECT } from "../arguments/check-options.js";
 import { type IdSelection, idsOf } from "../arguments/id-selection.js";
-import { valueText } from "../arguments/value-text.js";
 import type { ClosedInterval } from "../invalid-times/index.js";
 import { maskIntervals } from "./mask-intervals.js";
 

@@ -5,6 +5,7 @@ import {
   type Logger,
   type ResolvedUnitFilter,
   resolveUnitFilter,
+  UNIT_FILTER_DEFAULTS,
   type UnitFilter,
 } from "@ecephys/core";
 import { Table } from "@ecephys/tables";
@@ -36,8 +37,8 @@ export interface ResolvedSessionOptions extends ResolvedUnitFilter {
 
 /** @throws EcephysError `ECEPHYS_BAD_ARGUMENT` for an unknown option or a value of another type */
 export function resolveSessionOptions(options: SessionOptions): ResolvedSessionOptions {
+  assertKnownOptions(options, [...Object.keys(UNIT_FILTER_DEFAULTS), ...OWN]);
   const { signal: _, filterByValidity = true, channelColumns, lfpPaths, logger, ...filter } = options;
-  assertKnownOptions(options, [...Object.keys(resolveUnitFilter()), ...OWN]);
   const unitFilter = resolveUnitFilter(filter);
   if (typeof filterByValidity !== "boolean") throw badOption("filterByValidity", "true or false");
   const isTable = channelColumns instanceof Table;

@@ -1,6 +1,5 @@
-import { EcephysError } from "@ecephys/core";
+import { EcephysError, valueText } from "@ecephys/core";
 import { isList } from "../arguments/list.js";
-import { valueText } from "../arguments/value-text.js";
 
 /**
  * The edges as numbers of their own.

@@ -27,51 +27,31 @@ export class GroupStatistics {
     const { sizes, members, bounds } = this.#groups;
     for (let group = 0; group < sizes.length; group++) {
       const start = group * this.#numUnits + firstUnit;
-      const own = members.subarray(bounds[group] as number, bounds[group + 1] as number);
+      const own = Array.from(
+        members.subarray(bounds[group] as number, bounds[group + 1] as number),
+        (row) => [counts.subarray(row * numUnits, (row + 1) * numUnits), divisors[row] as number] as const,
+      );
+      const spikes = this.spikeCounts.subarray(start, start + numUnits);
       const means = this.means.subarray(start, start + numUnits);
-      addUp(own, counts, divisors, this.spikeCounts.subarray(start, start + numUnits), means);
+      for (const [row, divisor] of own) {
+        for (let unit = 0; unit < numUnits; unit++) {
+          spikes[unit] = (spikes[unit] as number) + (row[unit] as number);
+          means[unit] = (means[unit] as number) + (row[unit] as number) / divisor;
+        }
+      }
       for (let unit = 0; unit < numUnits; unit++) means[unit] = (means[unit] as number) / own.length;
+      // From means already known: squares of the values themselves would cancel.
       const deviations = this.standardDeviations.subarray(start, start + numUnits);
-      addUpSquares(own, counts, divisors, means, deviations);
+      for (const [row, divisor] of own) {
+        for (let unit = 0; unit < numUnits; unit++) {
+          const deviation = (row[unit] as number) / divisor - (means[unit] as number);
+          deviations[unit] = (deviations[unit] as number) + deviation * deviation;
+        }
+      }
       for (let unit = 0; unit < numUnits; unit++) {
         // One presentation leaves 0 / 0, which is the NaN wanted.
         deviations[unit] = Math.sqrt((deviations[unit] as number) / (own.length - 1));
       }
-    }
-  }
-}
-
-function addUp(
-  positions: Int32Array,
-  counts: Uint32Array,
-  divisors: Float64Array,
-  spikes: Float64Array,
-  sums: Float64Array,
-): void {
-  const numUnits = sums.length;
-  for (const position of positions) {
-    const divisor = divisors[position] as number;
-    for (let unit = 0, cell = position * numUnits; unit < numUnits; unit++, cell++) {
-      spikes[unit] = (spikes[unit] as number) + (counts[cell] as number);
-      sums[unit] = (sums[unit] as number) + (counts[cell] as number) / divisor;
-    }
-  }
-}
-
-/** Deviations from means already known: squares of the values themselves would cancel. */
-function addUpSquares(
-  positions: Int32Array,
-  counts: Uint32Array,
-  divisors: Float64Array,
-  means: Float64Array,
-  sums: Float64Array,
-): void {
-  const numUnits = sums.length;
-  for (const position of positions) {
-    const divisor = divisors[position] as number;
-    for (let unit = 0, cell = position * numUnits; unit < numUnits; unit++, cell++) {
-      const deviation = (counts[cell] as number) / divisor - (means[unit] as number);
-      sums[unit] = (sums[unit] as number) + deviation * deviation;
     }
   }
 }

@@ -1,7 +1,6 @@
-import { EcephysError } from "@ecephys/core";
+import { EcephysError, valueText } from "@ecephys/core";
 import { type Column, DataArray, type NumericArray } from "@ecephys/tables";
 import { ANYTHING, checkOptions, FLAG, FUNCTION, NUMBER } from "../arguments/check-options.js";
-import { valueText } from "../arguments/value-text.js";
 import type { Presentations } from "../stimulus/presentations.js";
 import { checkedBinEdges } from "./bin-edges.js";
 import { type CountArray, countSpikes } from "./count-spikes.js";

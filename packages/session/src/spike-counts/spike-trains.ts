@@ -1,7 +1,6 @@
-import { EcephysError } from "@ecephys/core";
+import { EcephysError, valueText } from "@ecephys/core";
 import type { Storage } from "@ecephys/tables";
 import { type IdSelection, idsOf } from "../arguments/id-selection.js";
-import { valueText } from "../arguments/value-text.js";
 
 /** Spike times of some units. */
 export interface SpikeTrains {

@@ -44,8 +44,3 @@ export function fillFrom(column: CodedColumn, other: CodedColumn): CodedColumn {
 export function takeRows(column: CodedColumn, rows: Int32Array): CodedColumn {
   return { ...column, codes: taken(column.codes, rows) };
 }
-
-/** Whether no cell says anything: all are missing for one and the same reason. A column without cells says nothing. */
-export function isUnused({ codes }: CodedColumn): boolean {
-  return codes.every((code) => code === NOT_APPLICABLE) || codes.every((code) => code === MASKED);
-}

@@ -1,6 +1,7 @@
-import { type CodedColumn, isUnused, MASKED, NOT_APPLICABLE, takeRows } from "./coded-column.js";
+import { MASKED, NOT_APPLICABLE } from "./coded-column.js";
 import { isDetailedParameter } from "./parameter-columns.js";
 import type { Presentations } from "./presentations.js";
+import { taken } from "./taken.js";
 import type { ParameterValue } from "./value-dictionary.js";
 
 /**
@@ -18,14 +19,19 @@ export function parameterValues(
   const found: StimulusParameterValues = {};
   for (const parameter of parameters) {
     if (isDetailedParameter(parameter.name)) continue;
-    const column = takeRows(parameter, rows);
-    if (!isUnused(column)) found[parameter.name] = distinctValues(column, dropNulls);
+    const seen = new Set(taken(parameter.codes, rows));
+    // Missing everywhere, for one and the same reason, says nothing.
+    if (seen.size === 0 || (seen.size === 1 && (seen.has(NOT_APPLICABLE) || seen.has(MASKED)))) continue;
+    found[parameter.name] = distinctValues(seen, parameter.values, dropNulls);
   }
   return found;
 }
 
-function distinctValues({ codes, values }: CodedColumn, dropNulls: boolean): (ParameterValue | null)[] {
-  const seen = new Set(codes);
+function distinctValues(
+  seen: Set<number>,
+  values: readonly ParameterValue[],
+  dropNulls: boolean,
+): (ParameterValue | null)[] {
   const hasNull = seen.delete(NOT_APPLICABLE);
   const distinct: (ParameterValue | null)[] = Array.from(seen, (code) =>
     code === MASKED ? Number.NaN : (values[code] as ParameterValue),

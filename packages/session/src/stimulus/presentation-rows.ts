@@ -1,6 +1,5 @@
-import { EcephysError } from "@ecephys/core";
+import { EcephysError, valueText } from "@ecephys/core";
 import { type IdSelection, idsOf } from "../arguments/id-selection.js";
-import { valueText } from "../arguments/value-text.js";
 import type { Presentations } from "./presentations.js";
 
 /** All rows, or those with these ids, in this order. @throws EcephysError `ECEPHYS_UNKNOWN_ID` */
@@ -13,17 +12,11 @@ export function rowsOfIds({ count }: Presentations, selection?: IdSelection): In
   });
 }
 
-/** Names of the stimuli shown, in order of first appearance. */
-export function shownStimuli({ names }: Presentations): string[] {
-  return Array.from(new Set(names.codes), (code) => String(names.values[code]));
-}
-
 /** The rows of these stimuli, in the session's order; names that do not occur have none. */
-export function rowsOfStimuli({ names }: Presentations, wanted: readonly string[]): Int32Array {
-  const isWanted = names.values.map((name) => wanted.includes(`${name}`));
-  const rows: number[] = [];
-  for (let row = 0; row < names.codes.length; row++) if (isWanted[names.codes[row] as number] === true) rows.push(row);
-  return Int32Array.from(rows);
+export function rowsOfStimuli({ rowsByName }: Presentations, wanted: readonly string[]): Int32Array {
+  const found = Array.from(new Set(wanted), (name) => rowsByName.get(name) ?? new Int32Array(0));
+  if (found.length === 1) return found[0] as Int32Array;
+  return Int32Array.from(found.flatMap((rows) => Array.from(rows))).sort();
 }
 
 function unknownPresentation(id: unknown, count: number): EcephysError {

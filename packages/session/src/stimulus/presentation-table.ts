@@ -1,7 +1,6 @@
-import type { Dtype } from "@ecephys/core";
 import { StoredColumn, Table } from "@ecephys/tables";
-import { type CodedColumn, isUnused, MASKED, takeRows } from "./coded-column.js";
-import { codedToStored } from "./coded-to-stored.js";
+import { type CodedColumn, MASKED, takeRows } from "./coded-column.js";
+import { codedToStored, type ShownColumn } from "./coded-to-stored.js";
 import { isDetailedParameter } from "./parameter-columns.js";
 import type { StimulusConditionRow, StimulusPresentationRow } from "./presentation-row.js";
 import type { Presentations, StimulusConditions } from "./presentations.js";
@@ -32,12 +31,12 @@ export function presentationTable(
     float("start_time", start),
     float("stop_time", stop),
     float("duration", duration),
-    coded(take(presentations.names), "string"),
-    coded(take(presentations.blocks)),
+    codedToStored(take(presentations.names), "string"),
+    codedToStored(take(presentations.blocks)),
     conditionColumn(conditionIds, presentations.conditionIds.includes(MASKED)),
-    ...shown.map((column) => coded(take(column))),
+    ...shown.map((column) => codedToStored(take(column))),
   ];
-  const kept = columns.filter(({ unused }) => includeUnusedParameters || !unused).map(({ column }) => column);
+  const kept = columns.filter(({ unused }) => includeUnusedParameters || !unused).map(({ stored }) => stored());
   const index = StoredColumn.of("stimulus_presentation_id", { dtype: "int", data: rows });
   return Table.fromStored("stimulus_presentation_id", [index, ...kept]);
 }
@@ -48,30 +47,23 @@ export function conditionTable({ names, parameters }: StimulusConditions): Table
   const index = StoredColumn.of("stimulus_condition_id", { dtype: "int", data: ids });
   return Table.fromStored("stimulus_condition_id", [
     index,
-    codedToStored(names, "string"),
-    ...parameters.map((column) => codedToStored(column)),
+    codedToStored(names, "string").stored(),
+    ...parameters.map((column) => codedToStored(column).stored()),
   ]);
 }
 
-interface Shown {
-  readonly column: StoredColumn;
-  readonly unused: boolean;
-}
-
-function float(name: string, data: Float64Array): Shown {
-  return { column: StoredColumn.of(name, { dtype: "float", data }), unused: data.every(Number.isNaN) };
-}
-
-function coded(column: CodedColumn, emptyDtype?: Dtype): Shown {
-  return { column: codedToStored(column, emptyDtype), unused: isUnused(column) };
+function float(name: string, data: Float64Array): ShownColumn {
+  return { unused: data.every(Number.isNaN), stored: () => StoredColumn.of(name, { dtype: "float", data }) };
 }
 
 /** Whole numbers, but floats throughout a session that has invalid presentations, as in pandas. */
-function conditionColumn(ids: Int32Array, someMissing: boolean): Shown {
-  const data = Float64Array.from(ids, (id) => (id < 0 ? Number.NaN : id));
-  const column = StoredColumn.of(
-    "stimulus_condition_id",
-    someMissing ? { dtype: "float", data } : { dtype: "int", data: ids },
-  );
-  return { column, unused: ids.every((id) => id < 0) };
+function conditionColumn(ids: Int32Array, someMissing: boolean): ShownColumn {
+  return {
+    unused: ids.every((id) => id < 0),
+    stored() {
+      if (!someMissing) return StoredColumn.of("stimulus_condition_id", { dtype: "int", data: ids });
+      const data = Float64Array.from(ids, (id) => (id < 0 ? Number.NaN : id));
+      return StoredColumn.of("stimulus_condition_id", { dtype: "float", data });
+    },
+  };
 }

@@ -3,6 +3,7 @@ import { concatenatedNumbers } from "./concatenated-columns.js";
 import { type ConditionIds, conditionIds } from "./condition-ids.js";
 import type { IntervalTable } from "./interval-table.js";
 import { type Intervals, overlapping } from "./invalid-presentations.js";
+import { rowsByStimulus } from "./rows-by-stimulus.js";
 import { stableOrder } from "./stable-order.js";
 import { publishedStimulusNames } from "./stimulus-names.js";
 import { stimulusParameters } from "./stimulus-parameters.js";
@@ -21,6 +22,8 @@ export interface Presentations {
   readonly stopTimes: Float64Array;
   /** Never missing. */
   readonly names: CodedColumn;
+  /** Ascending, by stimulus name in order of first appearance. */
+  readonly rowsByName: ReadonlyMap<string, Int32Array>;
   readonly blocks: CodedColumn;
   /** In table order, names and blocks not among them. */
   readonly parameters: readonly CodedColumn[];
@@ -50,11 +53,13 @@ export function buildPresentations(tables: readonly IntervalTable[], invalid: In
   const parameters = [...columns.values()].map((column) => takeRows(column, order));
   const { ids, firstRows }: ConditionIds = conditionIds(order.length, [names, ...parameters]);
   const invalidRows = overlapping(startTimes, stopTimes, invalid);
+  const shownNames = renamedAt(names, invalidRows);
   return {
     count: order.length,
     startTimes,
     stopTimes,
-    names: renamedAt(names, invalidRows),
+    names: shownNames,
+    rowsByName: rowsByStimulus(shownNames),
     blocks: maskedAt(blocks, invalidRows),
     parameters: parameters.map((column) => maskedAt(column, invalidRows)),
     conditionIds: replacedAt(ids, invalidRows, MASKED),

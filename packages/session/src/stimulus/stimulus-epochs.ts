@@ -1,9 +1,7 @@
-import { EcephysError, nearestNames } from "@ecephys/core";
+import { EcephysError, nearestNames, valueText } from "@ecephys/core";
 import { StoredColumn, Table } from "@ecephys/tables";
-import { valueText } from "../arguments/value-text.js";
 import { takeRows } from "./coded-column.js";
 import { codedToStored } from "./coded-to-stored.js";
-import { shownStimuli } from "./presentation-rows.js";
 import type { Presentations } from "./presentations.js";
 
 /** An epoch: a stretch of consecutive presentations of one block. */
@@ -33,7 +31,7 @@ const DEFAULT_THRESHOLDS: DurationThresholds = { spontaneous_activity: 90 };
  * @throws EcephysError `ECEPHYS_BAD_ARGUMENT` for a threshold of a stimulus that was not shown, or that is no finite number
  */
 export function stimulusEpochs(presentations: Presentations, given?: DurationThresholds): Table<StimulusEpochRow> {
-  if (given !== undefined) checkThresholds(given, shownStimuli(presentations));
+  if (given !== undefined) checkThresholds(given, [...presentations.rowsByName.keys()]);
   const thresholds = given ?? DEFAULT_THRESHOLDS;
   const { startTimes, stopTimes, names, blocks } = presentations;
   const { first, last } = blockRuns(blocks.codes);
@@ -52,8 +50,8 @@ export function stimulusEpochs(presentations: Presentations, given?: DurationThr
     StoredColumn.of("start_time", { dtype: "float", data: starts }),
     StoredColumn.of("stop_time", { dtype: "float", data: stops }),
     StoredColumn.of("duration", { dtype: "float", data: stops.map((stop, i) => stop - (starts[i] as number)) }),
-    codedToStored(takeRows(names, firstRows), "string"),
-    codedToStored(takeRows(blocks, firstRows)),
+    codedToStored(takeRows(names, firstRows), "string").stored(),
+    codedToStored(takeRows(blocks, firstRows)).stored(),
   ]);
 }
 

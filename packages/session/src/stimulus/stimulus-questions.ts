@@ -20,7 +20,7 @@ import { type IntervalSource, readIntervalTables } from "./interval-table.js";
 import { invalidStimulusIntervals } from "./invalid-presentations.js";
 import { parameterValues, type StimulusParameterValues } from "./parameter-values.js";
 import type { StimulusConditionRow, StimulusPresentationRow } from "./presentation-row.js";
-import { rowsOfIds, rowsOfStimuli, shownStimuli } from "./presentation-rows.js";
+import { rowsOfIds, rowsOfStimuli } from "./presentation-rows.js";
 import { conditionTable, type PresentationColumns, presentationTable } from "./presentation-table.js";
 import { buildPresentations, type Presentations } from "./presentations.js";
 import { type DurationThresholds, type StimulusEpochRow, stimulusEpochs } from "./stimulus-epochs.js";
@@ -88,7 +88,7 @@ export class StimulusQuestions {
 
   /** Names of the stimuli shown, in order of first appearance. */
   async stimulusNames(): Promise<string[]> {
-    return shownStimuli(await this.#presentations.get());
+    return [...(await this.#presentations.get()).rowsByName.keys()];
   }
 
   async numStimulusPresentations(): Promise<number> {
@@ -208,9 +208,9 @@ export class StimulusQuestions {
   /** Says so where a name was not shown: a misspelt one gives the same empty answer as one of another session. */
   #rowsOfStimuli(presentations: Presentations, selection: unknown): Int32Array {
     const wanted = namesOf(selection);
-    const shown = shownStimuli(presentations);
     for (const name of new Set(wanted)) {
-      if (shown.includes(name)) continue;
+      if (presentations.rowsByName.has(name)) continue;
+      const shown = [...presentations.rowsByName.keys()];
       const near = nearestNames(name, shown);
       const advice = near.length > 0 ? `Did you mean ${near.join(" or ")}?` : `It showed ${shown.join(", ")}.`;
       this.#warn(`The session showed no stimulus ${JSON.stringify(name)}, so it selects nothing. ${advice}`);

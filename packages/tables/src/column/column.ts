@@ -1,6 +1,7 @@
 import type { Dtype } from "@ecephys/core";
+import { BaseCells, type DeferredStorage, LazyCells } from "./lazy-cells.js";
 import type { RowSelection } from "./row-selection.js";
-import { cellOf, gather, MISSING_BOOL, type Storage, storageLength } from "./storage.js";
+import { cellOf, MISSING_BOOL, type Storage, storageLength } from "./storage.js";
 
 /** Arrays that {@link Column.values} may be. */
 export type TypedArray = Float64Array | Int32Array | Uint8Array | BigInt64Array | BigUint64Array;
@@ -24,23 +25,6 @@ export interface Column<T = unknown> {
   [Symbol.iterator](): IterableIterator<T | null>;
 }
 
-/** A base storage seen through a row selection, gathered when someone needs it whole. Shared by renamed columns. */
-class LazyCells {
-  readonly base: Storage;
-  readonly rows: RowSelection | null;
-  #whole: Storage | undefined;
-
-  constructor(base: Storage, rows: RowSelection | null) {
-    this.base = base;
-    this.rows = rows;
-  }
-
-  get whole(): Storage {
-    this.#whole ??= this.rows === null ? this.base : gather(this.base, this.rows.indices);
-    return this.#whole;
-  }
-}
-
 /** The implementation of {@link Column}: gathering is put off until a column is touched as a whole. */
 export class StoredColumn<T = unknown> implements Column<T> {
   readonly name: string;
@@ -52,8 +36,9 @@ export class StoredColumn<T = unknown> implements Column<T> {
     this.#cells = cells;
   }
 
-  static of<T>(name: string, storage: Storage): StoredColumn<T> {
-    return new StoredColumn<T>(name, new LazyCells(storage, null));
+  /** A column over cells in memory, or over cells that are read when one of them is first needed. */
+  static of<T>(name: string, cells: Storage | DeferredStorage): StoredColumn<T> {
+    return new StoredColumn<T>(name, new LazyCells(new BaseCells(cells), null));
   }
 
   get dtype(): Dtype {
@@ -61,7 +46,13 @@ export class StoredColumn<T = unknown> implements Column<T> {
   }
 
   get length(): number {
-    return this.#cells.rows === null ? storageLength(this.#cells.base) : this.#cells.rows.indices.length;
+    return this.#cells.rows === null ? this.#cells.base.length : this.#cells.rows.length;
+  }
+
+  /** The column this one shows selected rows of, and which; `null` where it shows a column of its own. */
+  get selectedFrom(): { readonly column: StoredColumn<T>; readonly rows: RowSelection } | null {
+    const { base, rows } = this.#cells;
+    return rows && { column: new StoredColumn<T>(this.name, new LazyCells(base, null)), rows };
   }
 
   /** The cells in memory order. For readers inside this project: never write to it. */
@@ -72,7 +63,7 @@ export class StoredColumn<T = unknown> implements Column<T> {
   at(row: number): T | null {
     const { base, rows } = this.#cells;
     const source = rows === null ? row : rows.indices[row];
-    return source === undefined ? null : (cellOf(base, source) as T | null);
+    return source === undefined ? null : (cellOf(base.storage, source) as T | null);
   }
 
   isMissing(row: number): boolean {
@@ -81,7 +72,7 @@ export class StoredColumn<T = unknown> implements Column<T> {
   }
 
   get values(): TypedArray | readonly (T | null)[] {
-    this.#values ??= copyOut<T>(this.storage);
+    this.#values ??= arrayOf<T>(this.#cells.copied());
     return this.#values;
   }
 
@@ -111,8 +102,17 @@ export class StoredColumn<T = unknown> implements Column<T> {
   }
 }
 
-function copyOut<T>(storage: Storage): TypedArray | readonly (T | null)[] {
-  if (storage.dtype === "float" || storage.dtype === "int") return storage.data.slice();
-  if (storage.dtype === "bool" && !storage.data.includes(MISSING_BOOL)) return storage.data.slice();
-  return Array.from({ length: storageLength(storage) }, (_, row) => cellOf(storage, row) as T | null);
+/** Cells as {@link Column.values} gives them: the storage's own array where it has one. */
+function arrayOf<T>(storage: Storage): TypedArray | readonly (T | null)[] {
+  if (storage.dtype === "float" || storage.dtype === "int") return storage.data;
+  if (storage.dtype === "bool" && !storage.data.includes(MISSING_BOOL)) return storage.data;
+  // Loops: `Array.from` with a function takes ten times as long.
+  const cells = new Array<unknown>(storageLength(storage));
+  if (storage.dtype === "string") {
+    const { codes, dictionary } = storage;
+    for (let row = 0; row < cells.length; row++) cells[row] = dictionary[codes[row] as number] ?? null;
+  } else {
+    for (let row = 0; row < cells.length; row++) cells[row] = cellOf(storage, row);
+  }
+  return cells as (T | null)[];
 }

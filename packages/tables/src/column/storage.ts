@@ -1,4 +1,5 @@
 import type { Dtype } from "@ecephys/core";
+import { gatherInts } from "./row-selection.js";
 
 /** Whole numbers: 32-bit where they fit, doubles up to 2^53, 64-bit beyond. */
 export type IntArray = Int32Array | Float64Array | BigInt64Array | BigUint64Array;
@@ -39,12 +40,26 @@ export function cellOf(storage: Storage, row: number): unknown {
   }
 }
 
+/** The same cells in an array that nobody else holds, where cells are numbers. */
+export function copyOf(storage: Storage): Storage {
+  switch (storage.dtype) {
+    case "float":
+      return { dtype: "float", data: storage.data.slice() };
+    case "int":
+      return { dtype: "int", data: storage.data.slice() };
+    case "bool":
+      return { dtype: "bool", data: storage.data.slice() };
+    default:
+      return storage;
+  }
+}
+
 /** The cells at `rows`, in that order, as storage of the same kind. */
 export function gather(storage: Storage, rows: Int32Array): Storage {
   if (storage.dtype === "string") {
     return {
       dtype: "string",
-      codes: gatherInto(storage.codes, rows, new Int32Array(rows.length)),
+      codes: gatherInts(storage.codes, rows),
       dictionary: storage.dictionary,
     };
   }
@@ -55,14 +70,14 @@ export function gather(storage: Storage, rows: Int32Array): Storage {
   if (data instanceof Float64Array) {
     return { dtype: storage.dtype as "float", data: gatherInto(data, rows, new Float64Array(rows.length)) };
   }
-  if (data instanceof Int32Array) return { dtype: "int", data: gatherInto(data, rows, new Int32Array(rows.length)) };
+  if (data instanceof Int32Array) return { dtype: "int", data: gatherInts(data, rows) };
   if (data instanceof Uint8Array) return { dtype: "bool", data: gatherInto(data, rows, new Uint8Array(rows.length)) };
   const out = data instanceof BigInt64Array ? new BigInt64Array(rows.length) : new BigUint64Array(rows.length);
   for (let i = 0; i < rows.length; i++) out[i] = data[rows[i] as number] as bigint;
   return { dtype: "int", data: out };
 }
 
-function gatherInto<A extends Float64Array | Int32Array | Uint8Array>(from: A, rows: Int32Array, to: A): A {
+function gatherInto<A extends Float64Array | Uint8Array>(from: A, rows: Int32Array, to: A): A {
   for (let i = 0; i < rows.length; i++) to[i] = from[rows[i] as number] as number;
   return to;
 }

@@ -24,6 +24,20 @@ export type NumericDtype =
   | "uint32"
   | "uint64";
 
+/** What holds numbers of each type. */
+export const NUMERIC_ARRAYS = {
+  float64: Float64Array,
+  float32: Float32Array,
+  int8: Int8Array,
+  int16: Int16Array,
+  int32: Int32Array,
+  int64: BigInt64Array,
+  uint8: Uint8Array,
+  uint16: Uint16Array,
+  uint32: Uint32Array,
+  uint64: BigUint64Array,
+} as const satisfies Record<NumericDtype, new (length: number) => NumericArray>;
+
 /** Labels along a dimension. */
 export type Coordinate = ArrayLike<number> | readonly (string | number | null)[];
 
@@ -36,18 +50,5 @@ export function numericDtype(data: NumericArray): NumericDtype {
 
 /** An array of the same kind as `like`, of `length` zeros. */
 export function emptyLike<T extends NumericArray>(like: T, length: number): T {
-  return new CONSTRUCTORS[numericDtype(like)](length) as T;
+  return new NUMERIC_ARRAYS[numericDtype(like)](length) as T;
 }
-
-const CONSTRUCTORS = {
-  float64: Float64Array,
-  float32: Float32Array,
-  int8: Int8Array,
-  int16: Int16Array,
-  int32: Int32Array,
-  int64: BigInt64Array,
-  uint8: Uint8Array,
-  uint16: Uint16Array,
-  uint32: Uint32Array,
-  uint64: BigUint64Array,
-} as const satisfies Record<NumericDtype, new (length: number) => NumericArray>;

@@ -27,7 +27,7 @@ export function annotate<Row extends object = Record<string, unknown>>(
 ): Table<Row> {
   const key: StoredColumn = options.on === undefined ? left.index : (left as Table).column(options.on);
   const matched = matchRows(key, right.index);
-  const leftRows = matched.leftIsWhole ? null : new RowSelection(matched.left);
+  const leftRows = matched.left === null ? null : new RowSelection(matched.left);
   const rightRows = new RowSelection(matched.right);
   const [leftSuffix, rightSuffix] = options.suffixes;
   const columns = new Map<string, StoredColumn>();

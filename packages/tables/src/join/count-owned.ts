@@ -31,7 +31,7 @@ export function countOwned<Row extends object>(
 ): Table<Row> {
   refuseInplace(options, "countOwned");
   const counts = new Int32Array(table.numRows);
-  for (const owner of matchRows((other as Table).column(foreignKey), table.index).right)
-    counts[owner] = (counts[owner] as number) + 1;
+  const { right } = matchRows((other as Table).column(foreignKey), table.index);
+  for (let i = 0; i < right.length; i++) (counts[right[i] as number] as number)++;
   return table.withColumn(StoredColumn.of(countKey, { dtype: "int", data: counts }));
 }

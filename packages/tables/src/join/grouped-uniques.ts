@@ -17,18 +17,29 @@ export function getGroupedUniques<Row extends object>(
   options: AppendOptions = {},
 ): Table<Row> {
   refuseInplace(options, "getGroupedUniques");
-  const fields = (other as Table).column(fieldKey);
-  const groups: (Set<unknown> | null)[] = new Array(table.numRows).fill(null);
   const { left, right } = matchRows((other as Table).column(foreignKey), table.index);
-  for (let i = 0; i < left.length; i++) {
+  const fields = (other as Table).column(fieldKey);
+  // Texts by their codes: they are told apart without being looked at.
+  const texts = fields.storage.dtype === "string" ? fields.storage : null;
+  const groups: (Set<unknown> | null)[] = new Array(table.numRows).fill(null);
+  let lastOwner = -1;
+  let lastKey: unknown;
+  for (let i = 0; i < right.length; i++) {
     const owner = right[i] as number;
+    const row = left === null ? i : (left[i] as number);
+    const key = texts === null ? fields.at(row) : texts.codes[row];
+    // Neighbours mostly have the same owner and value.
+    if (owner === lastOwner && key === lastKey) continue;
+    lastOwner = owner;
+    lastKey = key;
     let group = groups[owner];
     if (!group) {
       group = new Set();
       groups[owner] = group;
     }
-    group.add(fields.at(left[i] as number));
+    group.add(key);
   }
-  const lists = groups.map((group) => (group === null ? null : Object.freeze([...group])));
+  const valueOf = (key: unknown) => (texts === null ? key : (texts.dictionary[key as number] ?? null));
+  const lists = groups.map((group) => (group === null ? null : Object.freeze([...new Set(Array.from(group, valueOf))])));
   return table.withColumn(StoredColumn.of(uniqueKey, { dtype: "list", data: lists }));
 }

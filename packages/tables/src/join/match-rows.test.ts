@@ -7,7 +7,8 @@ import { matchRows } from "./match-rows.js";
 const column = (values: ColumnValues) => StoredColumn.of("key", storageFrom("key", values));
 const pairs = (left: ColumnValues, right: ColumnValues) => {
   const matched = matchRows(column(left), column(right));
-  return { pairs: Array.from(matched.left, (row, i) => [row, matched.right[i]]), leftIsWhole: matched.leftIsWhole };
+  const found = Array.from(matched.right, (row, i) => [matched.left === null ? i : matched.left[i], row]);
+  return { pairs: found, leftIsWhole: matched.left === null };
 };
 
 describe("matchRows", () => {

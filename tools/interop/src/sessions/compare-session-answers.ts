@@ -1,8 +1,8 @@
 import { Table } from "@ecephys/tables";
+import { compareGolden, type Frame, type GoldenAllowances } from "@ecephys-tools/goldens/sessions";
 import { type AnswerComparison, BOTH_REFUSE } from "../compare/compare-answers.js";
 import type { DocumentedDifference } from "../compare/documented-differences.js";
 import type { SessionCall } from "./session-call.js";
-import { compareGolden, type DecodedFrame, type GoldenAllowances } from "./session-test-support.js";
 
 /** What a client answered, or the text of its error. */
 export type SessionAnswer = { readonly value: unknown } | { readonly error: string };
@@ -30,7 +30,7 @@ const HALFWIDTH = "waveform_halfwidth";
 
 /** Our units without the column that AllenSDK's, of the same file, do not have. */
 function withoutHalfwidth(ours: unknown, golden: unknown): unknown {
-  const theirs = (golden as Partial<DecodedFrame> | null)?.columns ?? [];
+  const theirs = (golden as Partial<Frame> | null)?.columns ?? [];
   if (!(ours instanceof Table) || !ours.has(HALFWIDTH) || theirs.some(({ name }) => name === HALFWIDTH)) return ours;
   return ours.select(ours.columnNames.filter((name) => name !== HALFWIDTH));
 }

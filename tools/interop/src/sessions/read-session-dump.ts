@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { decodeGolden } from "./session-test-support.js";
+import { decodeGolden } from "@ecephys-tools/goldens/sessions";
 
 type Numbers = ArrayLike<number | bigint>;
 

@@ -1,36 +1,7 @@
 import type { EcephysSession } from "@ecephys/session";
+import { type DecodedArray, RECORDING_MEMBERS } from "@ecephys-tools/goldens/sessions";
 import type { SessionCall } from "./session-call.js";
 import { equalCounts, UNKNOWN_COORDINATES } from "./session-differences.js";
-import type { DecodedArray } from "./session-test-support.js";
-
-/** Members that are properties in AllenSDK and are asked alike. */
-const PROPERTIES = {
-  units: (session) => session.units(),
-  channels: (session) => session.channels(),
-  probes: (session) => session.probes(),
-  spike_times: (session) => session.spikeTimes(),
-  spike_amplitudes: (session) => session.spikeAmplitudes(),
-  mean_waveforms: (session) => session.meanWaveforms(),
-  running_speed: (session) => session.runningSpeed(),
-  invalid_times: (session) => session.invalidTimes(),
-  optogenetic_stimulation_epochs: (session) => session.optogeneticStimulationEpochs(),
-  num_units: (session) => session.numUnits(),
-  num_probes: (session) => session.numProbes(),
-  num_channels: (session) => session.numChannels(),
-  rig_geometry_data: (session) => session.rigGeometryData(),
-  rig_equipment_name: (session) => session.rigEquipmentName(),
-  specimen_name: (session) => session.specimenName(),
-  age_in_days: (session) => session.ageInDays(),
-  sex: (session) => session.sex(),
-  full_genotype: (session) => session.fullGenotype(),
-  session_type: (session) => session.sessionType(),
-  session_start_time: (session) => session.sessionStartTime(),
-  ecephys_session_id: (session) => session.ecephysSessionId(),
-  structure_acronyms: (session) => session.structureAcronyms(),
-  structurewise_unit_counts: (session) => session.structurewiseUnitCounts(),
-  metadata: async (session) =>
-    new Map(Object.entries(await session.metadata()).map(([key, value]) => [snakeCase(key), value])),
-} as const satisfies Readonly<Record<string, SessionCall["ours"]>>;
 
 const NEED_A_CACHE: readonly string[] = ["structure_acronyms", "structurewise_unit_counts", "metadata"];
 
@@ -39,7 +10,7 @@ export async function recordingCalls(session: EcephysSession): Promise<SessionCa
   const ties = equalCounts([...(await session.structurewiseUnitCounts()).keys()]);
   const filtered = { include_filtered_data: true };
   return [
-    ...Object.entries(PROPERTIES).map(
+    ...Object.entries(RECORDING_MEMBERS).map(
       ([member, ours]): SessionCall => ({
         name: member,
         member,
@@ -114,8 +85,4 @@ async function lfpCalls(session: EcephysSession): Promise<SessionCall[]> {
 
 function method(member: string, kwargs: Readonly<Record<string, unknown>>, ours: SessionCall["ours"]): SessionCall {
   return { name: [member, ...Object.keys(kwargs)].join(" "), member, args: [], kwargs, ours };
-}
-
-function snakeCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -1,11 +1,11 @@
-import type { DocumentedDifference } from "../compare/documented-differences.js";
 import {
-  type DecodedFrame,
   type DecodedIndex,
   type DecodedSeries,
+  type Frame,
   type GoldenDifference,
   STIMULUS_DIFFERENCES,
-} from "./session-test-support.js";
+} from "@ecephys-tools/goldens/sessions";
+import type { DocumentedDifference } from "../compare/documented-differences.js";
 
 /** A documented difference, and what it does to AllenSDK's answer. */
 export interface SessionDifference {
@@ -21,7 +21,7 @@ export const UNKNOWN_COORDINATES: SessionDifference = {
   allowances: {
     because: "an unknown CCF coordinate is NaN",
     golden: (theirs) => {
-      const frame = theirs as DecodedFrame;
+      const frame = theirs as Frame;
       const columns = frame.columns.map((column) =>
         column.name.endsWith("_ccf_coordinate")
           ? {
@@ -64,7 +64,7 @@ export function equalCounts(structures: readonly string[]): SessionDifference {
 export function simultaneousSpikes(unitIds: readonly number[]): SessionDifference {
   const because = "simultaneous spikes come in the order of the units";
   const golden = (theirs: unknown): unknown => {
-    const frame = theirs as DecodedFrame;
+    const frame = theirs as Frame;
     return frame.columns.length === 0 || frame.columns[0]?.values.length === 0
       ? NO_SPIKES.allowances.golden?.(frame)
       : inUnitOrder(frame, unitIds);
@@ -72,7 +72,7 @@ export function simultaneousSpikes(unitIds: readonly number[]): SessionDifferenc
   return { name: "simultaneous", allowances: { because, golden } };
 }
 
-function inUnitOrder(frame: DecodedFrame, unitIds: readonly number[]): DecodedFrame {
+function inUnitOrder(frame: Frame, unitIds: readonly number[]): Frame {
   const index = frame.index as DecodedIndex;
   const rankOf = new Map(unitIds.map((id, rank) => [id, rank]));
   const ofRow = frame.columns.find(({ name }) => name === "unit_id")?.values ?? [];

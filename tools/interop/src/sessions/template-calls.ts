@@ -1,7 +1,7 @@
 import type { EcephysProjectCache } from "@ecephys/cache";
+import type { DecodedArray, DecodedDataArray } from "@ecephys-tools/goldens/sessions";
 import type { Recordings } from "./served-recordings.js";
 import type { SessionCall } from "./session-call.js";
-import type { DecodedArray, DecodedDataArray } from "./session-test-support.js";
 
 /** Every movie and scene there is. */
 export function templateCalls({ movies, scenes }: Recordings): SessionCall<EcephysProjectCache>[] {

@@ -183,7 +183,7 @@ describe("content of a session that does not fit together is refused before anyt
     ["units that are a list", { units: [1, 2] }, "units is a list of 2", "Give a Table."],
     ["probes that are null", { probes: null }, "probes is null", "Give a Table."],
     ["running speed that is text", { runningSpeed: "fast" }, 'runningSpeed is "fast"', "or leave it out"],
-    ["spikes by name", { spikeTimes: {} }, "spikeTimes is [object Object]", "Give a Map by unit id."],
+    ["spikes by name", { spikeTimes: {} }, "spikeTimes is an object", "Give a Map by unit id."],
     ["no waveforms", { meanWaveforms: undefined }, "meanWaveforms is missing", "Give a Map by unit id."],
     ["no specimen", { specimen: undefined }, "specimen is missing", "Give an object."],
     ["a number for text", { institution: 3 }, "institution is 3", "Give text"],

@@ -1,15 +1,16 @@
-import { assertKnownOptions, throwIfAborted } from "@ecephys/core";
-import { badContent, shown } from "./check/bad-content.js";
+import { assertKnownOptions, throwIfAborted, valueText } from "@ecephys/core";
+import { replaceFile } from "../../file/replace-file.js";
+import { badContent } from "./check/bad-content.js";
 import { assertContent } from "./check/checked-content.js";
 import { LFP_FIELDS, type LfpNwbContent } from "./content/lfp-content.js";
 import { SESSION_FIELDS, type SessionNwbContent } from "./content/session-content.js";
 import { NWB_WRITE_OPTIONS, type NwbWriteOptions } from "./content/write-options.js";
 import { type ByteSink, MemorySink } from "./hdf5/byte-sink.js";
+import { FileSink } from "./hdf5/file-sink.js";
 import type { Hdf5Group } from "./hdf5/tree.js";
 import { type AppendRows, writeHdf5 } from "./hdf5/write-hdf5.js";
 import { lfpTree } from "./lfp-tree.js";
 import { objectIds } from "./nodes/object-ids.js";
-import { replaceFile } from "./replace-file.js";
 import { sessionTree } from "./session-tree.js";
 
 /**
@@ -24,7 +25,7 @@ export async function writeSessionNwb(
   content: SessionNwbContent,
   options: NwbWriteOptions = {},
 ): Promise<void> {
-  await replaceFile(path, sessionFile(content, options));
+  await toFile(path, sessionFile(content, options));
 }
 
 /** What {@link writeSessionNwb} writes, as bytes: for where there is no file system. */
@@ -39,7 +40,7 @@ export async function sessionNwbBytes(content: SessionNwbContent, options: NwbWr
  *   the stream throws
  */
 export async function writeLfpNwb(path: string, content: LfpNwbContent, options: NwbWriteOptions = {}): Promise<void> {
-  await replaceFile(path, lfpFile(content, options));
+  await toFile(path, lfpFile(content, options));
 }
 
 /** What {@link writeLfpNwb} writes, as bytes: for where there is no file system. */
@@ -82,6 +83,18 @@ async function writeTree(
   });
 }
 
+async function toFile(path: string, write: WriteFile): Promise<void> {
+  await replaceFile(
+    path,
+    async (file) => {
+      const sink = new FileSink(file);
+      await write(sink);
+      await sink.flush();
+    },
+    { filesOnly: true },
+  );
+}
+
 async function inMemory(write: WriteFile): Promise<Uint8Array> {
   const sink = new MemorySink();
   await write(sink);
@@ -94,12 +107,12 @@ function assertOptions(options: NwbWriteOptions): void {
   for (const [name, allowed] of Object.entries(choices)) {
     const value: unknown = options[name as keyof typeof choices];
     if (value === undefined || (allowed as readonly unknown[]).includes(value)) continue;
-    throw badContent(`options.${name} is ${shown(value)}.`, `It is ${allowed.join(" or ")}.`);
+    throw badContent(`options.${name} is ${valueText(value)}.`, `It is ${allowed.join(" or ")}.`);
   }
   throwIfAborted(options.signal, "writing an NWB file");
 }
 
 function assertId(name: string, id: unknown): void {
   if (Number.isSafeInteger(id) && (id as number) >= 0) return;
-  throw badContent(`${name} is ${shown(id)}.`, "Give a whole number.");
+  throw badContent(`${name} is ${valueText(id)}.`, "Give a whole number.");
 }

@@ -1,5 +1,5 @@
-import { nearestNames } from "@ecephys/core";
-import { badContent, shown } from "./bad-content.js";
+import { nearestNames, valueText } from "@ecephys/core";
+import { badContent } from "./bad-content.js";
 
 /** What a field of the content may be; with a question mark it may also be left out or `null`. */
 export type FieldKind = "checked elsewhere" | "text?" | "object" | "table" | "table?" | "map" | "array?";
@@ -27,7 +27,7 @@ export function assertContent(
   prefix = "",
 ): void {
   if (typeof content !== "object" || content === null || Array.isArray(content)) {
-    throw badContent(`${what} is ${shown(content)}.`, `Give an object with ${Object.keys(fields).join(", ")}.`);
+    throw badContent(`${what} is ${valueText(content)}.`, `Give an object with ${Object.keys(fields).join(", ")}.`);
   }
   for (const [name, value] of Object.entries(content)) {
     if (Object.hasOwn(fields, name) || value === undefined) continue;
@@ -49,10 +49,10 @@ function assertField(name: string, value: unknown, kind: FieldKind): void {
   if (isMissing && kind.endsWith("?")) return;
   if (kind === "text?") {
     if (typeof value === "string") return;
-    throw badContent(`${name} is ${shown(value)}.`, "Give text, or leave it out.");
+    throw badContent(`${name} is ${valueText(value)}.`, "Give text, or leave it out.");
   }
   const { what, fits } = EXPECTED[kind.replace("?", "")] as (typeof EXPECTED)[string];
   if (typeof value === "object" && value !== null && fits(value)) return;
   if (value === undefined) throw badContent(`${name} is missing.`, `Give ${what}.`);
-  throw badContent(`${name} is ${shown(value)}.`, `Give ${what}${kind.endsWith("?") ? ", or leave it out" : ""}.`);
+  throw badContent(`${name} is ${valueText(value)}.`, `Give ${what}${kind.endsWith("?") ? ", or leave it out" : ""}.`);
 }

@@ -1,6 +1,6 @@
-import type { EcephysError } from "@ecephys/core";
+import { type EcephysError, valueText } from "@ecephys/core";
 import type { StoredColumn, Table } from "@ecephys/tables";
-import { badContent, shown } from "./bad-content.js";
+import { badContent } from "./bad-content.js";
 import { isMissing } from "./missing.js";
 
 /** A table of the content, whose cells are what the file needs or whose refusal names table, column and row. */
@@ -108,8 +108,8 @@ export class CheckedTable {
   /** The refusal of a cell. */
   refuse(name: string, row: number, expected: string): EcephysError {
     const { index, indexName } = this.#table;
-    const id = name === indexName ? "" : ` (${indexName} ${shown(index.at(row))})`;
-    const got = shown(this.column(name).at(row));
+    const id = name === indexName ? "" : ` (${indexName} ${valueText(index.at(row))})`;
+    const got = valueText(this.column(name).at(row));
     return badContent(
       `${this.name}, column "${name}", row ${row}${id}: expected ${expected}, got ${got}.`,
       "Correct the table and write again.",

@@ -1,17 +1,17 @@
-import type { FileHandle } from "node:fs/promises";
+import type { FileToWrite } from "../../../file/replace-file.js";
 import type { ByteSink } from "./byte-sink.js";
 
 const BUFFER_SIZE = 1 << 20;
 
 /** Writes to an open file through a buffer of 1 MiB. */
 export class FileSink implements ByteSink {
-  readonly #handle: FileHandle;
+  readonly #file: FileToWrite;
   readonly #buffer = new Uint8Array(BUFFER_SIZE);
   #buffered = 0;
   #flushed = 0;
 
-  constructor(handle: FileHandle) {
-    this.#handle = handle;
+  constructor(file: FileToWrite) {
+    this.#file = file;
   }
 
   get position(): number {
@@ -21,7 +21,7 @@ export class FileSink implements ByteSink {
   async write(bytes: Uint8Array): Promise<void> {
     if (this.#buffered + bytes.length > BUFFER_SIZE) await this.flush();
     if (bytes.length > BUFFER_SIZE) {
-      await this.#writeAt(this.#flushed, bytes);
+      await this.#file.write(bytes, this.#flushed);
       this.#flushed += bytes.length;
       return;
     }
@@ -31,21 +31,13 @@ export class FileSink implements ByteSink {
 
   async overwrite(position: number, bytes: Uint8Array): Promise<void> {
     await this.flush();
-    await this.#writeAt(position, bytes);
+    await this.#file.write(bytes, position);
   }
 
   /** Hands everything to the file system. */
   async flush(): Promise<void> {
-    await this.#writeAt(this.#flushed, this.#buffer.subarray(0, this.#buffered));
+    await this.#file.write(this.#buffer.subarray(0, this.#buffered), this.#flushed);
     this.#flushed += this.#buffered;
     this.#buffered = 0;
-  }
-
-  async #writeAt(position: number, bytes: Uint8Array): Promise<void> {
-    // One call may write less than asked for.
-    for (let done = 0; done < bytes.length; ) {
-      const { bytesWritten } = await this.#handle.write(bytes, done, bytes.length - done, position + done);
-      done += bytesWritten;
-    }
   }
 }

@@ -1,5 +1,6 @@
+import { valueText } from "@ecephys/core";
 import type { Table } from "@ecephys/tables";
-import { badContent, shown } from "../check/bad-content.js";
+import { badContent } from "../check/bad-content.js";
 import { CheckedTable } from "../check/checked-table.js";
 import { group, type Hdf5Group, softLink } from "../hdf5/tree.js";
 import { aibs } from "../nodes/neurodata.js";
@@ -57,7 +58,7 @@ export function probeNodes(probes: Table<object>): ReadonlyMap<number, ProbeNode
 export function assertObjectName(where: string, name: string): void {
   if (name !== "" && name !== "." && !/[/\0]/.test(name)) return;
   throw badContent(
-    `${where}: ${shown(name)} cannot be the name of an object in a file.`,
+    `${where}: ${valueText(name)} cannot be the name of an object in a file.`,
     "Leave out slashes; an empty name will not do.",
   );
 }

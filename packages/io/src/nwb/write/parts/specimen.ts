@@ -1,4 +1,5 @@
-import { badContent, shown } from "../check/bad-content.js";
+import { valueText } from "@ecephys/core";
+import { badContent } from "../check/bad-content.js";
 import { assertContent } from "../check/checked-content.js";
 import { SPECIMEN_FIELDS, type SpecimenContent } from "../content/specimen-content.js";
 import { group, type Hdf5Group, type Hdf5Node, text } from "../hdf5/tree.js";
@@ -14,13 +15,13 @@ export function specimenNode(specimen: SpecimenContent, layout: "current" | "pub
   assertContent("specimen", specimen, SPECIMEN_FIELDS, "specimen.");
   const { specimenName, ageInDays, sex, fullGenotype, species, subjectId } = specimen;
   if (typeof specimenName !== "string" || specimenName === "") {
-    throw badContent(`specimen.specimenName is ${shown(specimenName)}.`, "Give the specimen a name.");
+    throw badContent(`specimen.specimenName is ${valueText(specimenName)}.`, "Give the specimen a name.");
   }
   if (typeof ageInDays !== "number" || ageInDays < 0 || ageInDays === Number.POSITIVE_INFINITY) {
-    throw badContent(`specimen.ageInDays is ${shown(ageInDays)}.`, "Give an age in days, NaN if it is not known.");
+    throw badContent(`specimen.ageInDays is ${valueText(ageInDays)}.`, "Give an age in days, NaN if it is not known.");
   }
   if (typeof sex === "string" && !SEXES.includes(sex)) {
-    throw badContent(`specimen.sex is ${shown(sex)}.`, `It is one of ${SEXES.join(", ")}.`);
+    throw badContent(`specimen.sex is ${valueText(sex)}.`, `It is one of ${SEXES.join(", ")}.`);
   }
   const strain = specimen.strain ?? UNKNOWN_STRAIN;
   const isCurrent = layout === "current";

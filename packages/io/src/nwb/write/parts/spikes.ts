@@ -1,4 +1,5 @@
-import { badContent, shown } from "../check/bad-content.js";
+import { valueText } from "@ecephys/core";
+import { badContent } from "../check/bad-content.js";
 import { numbers } from "../hdf5/tree.js";
 import type { TableColumn } from "../nodes/dynamic-table-node.js";
 
@@ -36,7 +37,7 @@ function trainOf(what: string, trains: Spikes, id: number): Float64Array {
     throw badContent(`${what} has no entry for unit ${id}.`, "Give a unit without spikes an empty array.");
   }
   if (!(train instanceof Float64Array)) {
-    throw badContent(`${what} has ${shown(train)} for unit ${id}.`, "Give a Float64Array.");
+    throw badContent(`${what} has ${valueText(train)} for unit ${id}.`, "Give a Float64Array.");
   }
   return train;
 }

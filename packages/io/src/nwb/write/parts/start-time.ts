@@ -1,4 +1,5 @@
-import { badContent, shown } from "../check/bad-content.js";
+import { valueText } from "@ecephys/core";
+import { badContent } from "../check/bad-content.js";
 
 const ISO = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d(?:\.\d+)?)(Z|[+-]\d\d:\d\d)$/;
 
@@ -8,7 +9,7 @@ export function timeText(name: string, time: string | Date): string {
   const [, date, clock, offset] = (typeof text === "string" ? ISO.exec(text) : null) ?? [];
   if (date === undefined || Number.isNaN(Date.parse(`${date}T${clock}${offset}`))) {
     throw badContent(
-      `${name} is ${shown(text)}.`,
+      `${name} is ${valueText(text)}.`,
       "Give a Date, or text like 2019-01-19T00:54:18-08:00, with the offset from UTC.",
     );
   }

@@ -1,5 +1,6 @@
+import { valueText } from "@ecephys/core";
 import { DataArray } from "@ecephys/tables";
-import { badContent, shown } from "../check/bad-content.js";
+import { badContent } from "../check/bad-content.js";
 import { numbers } from "../hdf5/tree.js";
 import type { TableColumn } from "../nodes/dynamic-table-node.js";
 import type { ChannelPlaces } from "./electrodes.js";
@@ -55,7 +56,10 @@ function commonLength(unitIds: Float64Array, waveforms: Waveforms): number {
     if (waveform === undefined)
       throw badContent(`meanWaveforms has no entry for unit ${id}.`, "Give every unit a mean waveform.");
     if (!(waveform instanceof DataArray)) {
-      throw badContent(`meanWaveforms has ${shown(waveform)} for unit ${id}.`, "Give a DataArray: channel × sample.");
+      throw badContent(
+        `meanWaveforms has ${valueText(waveform)} for unit ${id}.`,
+        "Give a DataArray: channel × sample.",
+      );
     }
     const { shape, data } = waveform;
     if (data instanceof BigInt64Array || data instanceof BigUint64Array) {

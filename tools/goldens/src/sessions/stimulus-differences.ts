@@ -1,24 +1,11 @@
-import {
-  type DecodedArray,
-  type DecodedDict,
-  type DecodedIndex,
-  type Frame,
-  type FrameColumn,
-  frameIn,
-  readGolden,
-} from "@ecephys-tools/goldens";
-import { inColumnOrder } from "../stimulus/parameter-columns.js";
-import { parseParameterText } from "../stimulus/parameter-text.js";
-import type { GoldenAllowances } from "./compare-golden.js";
-
-interface StimulusDifference extends GoldenAllowances {
-  readonly because: string;
-  readonly golden?: (value: unknown) => unknown;
-}
+import { frameIn } from "../decode/decode-golden.js";
+import type { DecodedArray, DecodedDict, DecodedIndex, Frame, FrameColumn } from "../decode/decoded-values.js";
+import { readGolden } from "../golden-path.js";
+import type { GoldenDifference } from "./golden-difference.js";
 
 const WRITTEN_AS_TEXT = ["phase", "size", "spatial_frequency"];
 
-const PARAMETERS: StimulusDifference = {
+const PARAMETERS: GoldenDifference = {
   because:
     "a parameter that does not apply is null, not the text 'null'; phase, size and spatial_frequency are numbers or tuples " +
     "of numbers, not text; columns come in a fixed order, where AllenSDK's changes from process to process",
@@ -34,28 +21,26 @@ const PARAMETERS: StimulusDifference = {
   columnOrder: "any",
 };
 
-const PARAMETER_VALUES: StimulusDifference = {
+const PARAMETER_VALUES: GoldenDifference = {
   because: PARAMETERS.because,
-  golden: (dict) => {
-    const found = new Map((dict as DecodedDict).entries as (readonly [string, DecodedArray])[]);
-    return {
-      kind: "dict",
-      entries: inColumnOrder(found.keys()).map((name) => {
-        const array = found.get(name) as DecodedArray;
-        return [name, { ...array, data: array.data.map((value) => parameterOf(name, value)) }];
-      }),
-    };
-  },
+  golden: (dict) => ({
+    kind: "dict",
+    entries: ((dict as DecodedDict).entries as (readonly [string, DecodedArray])[]).map(([name, array]) => [
+      name,
+      { ...array, data: array.data.map((value) => parameterOf(name, value)) },
+    ]),
+  }),
+  columnOrder: "any",
 };
 
-const STATISTICS: StimulusDifference = {
+const STATISTICS: GoldenDifference = {
   because:
     "condition ids are whole numbers, also in a session that has invalid presentations; sums depend on their order",
   differences: { stimulus_condition_id: { because: "ids are whole numbers", dtype: "int" } },
   relativeTolerance: 1e-12,
 };
 
-const SPIKES: StimulusDifference = {
+const SPIKES: GoldenDifference = {
   because: "simultaneous spikes come in the order of the units; AllenSDK's sort leaves it to chance",
   golden: (value) => {
     const frame = value as Frame;
@@ -76,7 +61,7 @@ const SPIKES: StimulusDifference = {
   },
 };
 
-const NO_SPIKES: StimulusDifference = {
+const NO_SPIKES: GoldenDifference = {
   because: "a table without rows has the columns and types of one with rows",
   golden: (): Frame => ({
     kind: "dataframe",
@@ -102,7 +87,7 @@ const TABLES = [
 ];
 
 /** Deliberate differences in presentations, conditions, epochs and spike counts, by golden name. */
-export const STIMULUS_DIFFERENCES: Readonly<Record<string, StimulusDifference>> = {
+export const STIMULUS_DIFFERENCES: Readonly<Record<string, GoldenDifference>> = {
   ...each(
     [
       "stimulus_presentations",
@@ -140,7 +125,7 @@ export const STIMULUS_DIFFERENCES: Readonly<Record<string, StimulusDifference>> 
   presentationwise_spike_times_one: NO_SPIKES,
 };
 
-function each(names: readonly string[], difference: StimulusDifference): Record<string, StimulusDifference> {
+function each(names: readonly string[], difference: GoldenDifference): Record<string, GoldenDifference> {
   return Object.fromEntries(names.map((name) => [name, difference]));
 }
 
@@ -148,8 +133,17 @@ function unitOrder(): readonly unknown[] {
   return (frameIn(readGolden("session/expected/default/units.json")).index as DecodedIndex).values;
 }
 
-/** AllenSDK's value of a parameter as it is here; missing values of invalid presentations stay NaN. */
+/** AllenSDK's value of a parameter as it is meant; missing values of invalid presentations stay NaN. */
 function parameterOf(name: string, value: unknown): unknown {
   if (value === "null") return null;
-  return typeof value === "string" && WRITTEN_AS_TEXT.includes(name) ? parseParameterText(value) : value;
+  return typeof value === "string" && WRITTEN_AS_TEXT.includes(name) ? meantBy(value) : value;
+}
+
+/** `"0.04"` is a number, `"[20.0, 20.0]"` and `"(20.0, 20.0)"` are lists of numbers; any other text is text. */
+function meantBy(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\((.*?),?\)$/, "[$1]"));
+  } catch {
+    return text;
+  }
 }

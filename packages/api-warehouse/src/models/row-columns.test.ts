@@ -1,13 +1,12 @@
 import type { EcephysError } from "@ecephys/core";
+import { RowCollector, type RowModel } from "@ecephys/core/backend-parts";
 import { Table } from "@ecephys/tables";
 import { describe, expect, it } from "vitest";
-import { channelModel } from "../models/channel.js";
-import { metricBundleModel } from "../models/metric-bundle.js";
-import { probeModel } from "../models/probe.js";
-import type { RowModel } from "../models/row-model.js";
-import { sessionModel } from "../models/session.js";
-import { unitModel } from "../models/unit.js";
-import { RowCollector } from "./row-collector.js";
+import { channelModel } from "./channel.js";
+import { metricBundleModel } from "./metric-bundle.js";
+import { probeModel } from "./probe.js";
+import { sessionModel } from "./session.js";
+import { unitModel } from "./unit.js";
 
 function collect(model: RowModel, rows: readonly unknown[]) {
   const collector = new RowCollector(model);

@@ -1,6 +1,6 @@
-// What the cells of a warehouse answer mean. Numbers and booleans often arrive as text.
+// What the cells of an answer mean. Numbers and booleans often arrive as text.
 
-/** Numbers as the warehouse and Python write them. */
+/** Numbers as servers and Python write them. */
 export const NUMBER_TEXT = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 /** Words for numbers that digits cannot express, and for none. */
 export const NUMBER_WORD = /^(?:|NaN|nan|null|[+-]?(?:Infinity|inf))$/;

@@ -1,8 +1,8 @@
-import type { ColumnData, ColumnValues, Dtype } from "@ecephys/core";
-import type { RmaRow, RowModel } from "../models/row-model.js";
-import { explainRow, isRow } from "../models/schema-error.js";
+import type { ColumnData, ColumnValues, Dtype } from "../backend/column-data.js";
 import { type ColumnBuilder, declaredColumn } from "./declared-columns.js";
 import { InferredColumn } from "./inferred-column.js";
+import type { Row, RowModel } from "./row-model.js";
+import { isRow, schemaError } from "./schema-error.js";
 
 /** Where the cells of one field go; `null` where they go nowhere. */
 interface Slot {
@@ -36,7 +36,7 @@ export class RowCollector {
     this.#numRows++;
   }
 
-  #take(row: RmaRow, part: number, cells: RmaRow): void {
+  #take(row: Row, part: number, cells: Row): void {
     this.#lastRow[part] ??= [];
     const expected = this.#lastRow[part];
     let position = 0;
@@ -49,31 +49,40 @@ export class RowCollector {
       position++;
       if (slot.builder !== null && !slot.builder.set(this.#numRows, cells[field])) {
         const dtype = this.#model.dtypes[slot.column];
-        throw this.#refuse(row, field, dtype === undefined ? "a number, text or boolean" : `${dtype}`, cells[field]);
+        throw this.#refuse(
+          row,
+          field,
+          dtype === undefined ? "a number, text or boolean" : nounFor(dtype),
+          cells[field],
+        );
       }
     }
   }
 
-  #newSlot(row: RmaRow, field: string): Slot {
-    const { dropped, renames, dtypes, indexName } = this.#model;
+  #newSlot(row: Row, field: string): Slot {
+    const { dropped, renames = {}, dtypes } = this.#model;
     const column = Object.hasOwn(renames, field) ? (renames[field] as string) : field;
     const twin = [...this.#slots.values()].find((slot) => slot.column === column && slot.builder !== null);
     if (twin !== undefined) throw this.#refuse(row, field, `only one field for the column "${column}"`, twin.field);
     const dtype = Object.hasOwn(dtypes, column) ? dtypes[column] : undefined;
-    let builder: ColumnBuilder | null = null;
-    if (!dropped.has(field)) {
-      builder =
-        dtype === undefined
-          ? new InferredColumn(this.#model.inference?.(column))
-          : declaredColumn(dtype, column === indexName ? "index" : "column");
-    }
-    const slot = { field, column, builder };
+    const slot = { field, column, builder: dropped?.has(field) === true ? null : this.#builder(column, dtype) };
     this.#slots.set(field, slot);
     return slot;
   }
 
+  #builder(column: string, dtype: Dtype | undefined): ColumnBuilder {
+    const model = this.#model;
+    const own = model.columnBuilder?.(column);
+    if (own !== undefined) return own;
+    if (dtype === undefined) return new InferredColumn(model.inference?.(column));
+    return declaredColumn(dtype, column === model.indexName ? "index" : "column");
+  }
+
   #refuse(row: unknown, column: string, expected: string, got: unknown): Error {
-    return explainRow(this.#model, row, this.#numRows + 1, { column, expected, got });
+    const model = this.#model;
+    const id = isRow(row) ? row[model.indexName] : undefined;
+    const suspicion = { model: model.name, row: this.#numRows + 1, id, column, expected, got };
+    return schemaError(model.explain?.(row, suspicion) ?? suspicion);
   }
 
   /** The table: the index first, then the fields in order of first appearance; without rows, the declared columns. */
@@ -94,6 +103,12 @@ export class RowCollector {
       dtypes: Object.fromEntries(dtypes),
     };
   }
+}
+
+function nounFor(dtype: Dtype): string {
+  if (dtype === "int") return "a whole number";
+  if (dtype === "float") return "a number";
+  return dtype === "bool" ? "true or false" : "text";
 }
 
 /** A table without rows, with the declared columns. */

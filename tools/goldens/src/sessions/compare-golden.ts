@@ -1,19 +1,17 @@
-import {
-  compareArray,
-  compareDataArray,
-  compareFrame,
-  type DataArrayLike,
-  type DecodedDict,
-  type DecodedSeries,
-  type Difference,
-  type TableLike,
-  type Tolerance,
-} from "@ecephys-tools/goldens";
+import type { Tolerance } from "../compare/close-number.js";
+import { compareArray } from "../compare/compare-array.js";
+import { compareDataArray } from "../compare/compare-data-array.js";
+import { compareFrame } from "../compare/compare-frame.js";
+import type { DataArrayLike } from "../compare/data-array-like.js";
+import type { Difference } from "../compare/difference.js";
+import type { TableLike } from "../compare/table-like.js";
+import type { DecodedDict, DecodedSeries } from "../decode/decoded-values.js";
 
 /** What a comparison makes allowance for. */
 export interface GoldenAllowances extends Tolerance {
   /** By column of a frame; by coordinate, or `data`, of an array. */
   readonly differences?: Readonly<Record<string, Difference>>;
+  /** Of a frame's columns and of a dict's keys. */
   readonly columnOrder?: "golden" | "any";
 }
 
@@ -40,7 +38,7 @@ export function compareGolden(actual: unknown, golden: unknown, allowances: Gold
       );
     }
     case "dict":
-      return compareEntries(actual, (golden as DecodedDict).entries, allowances);
+      return compareEntries(actual, (golden as DecodedDict).entries, allowances, allowances.columnOrder === "any");
     case "datetime":
       return compareLists("time", [actual], [(golden as { readonly iso: string }).iso], allowances);
     default:
@@ -71,8 +69,12 @@ function compareEntries(
   actual: unknown,
   golden: readonly (readonly [key: unknown, value: unknown])[],
   allowances: GoldenAllowances,
+  anyOrder = false,
 ): string[] {
-  const entries = [...(actual instanceof Map ? actual : Object.entries(actual as object))] as [unknown, unknown][];
+  const found = [...(actual instanceof Map ? actual : Object.entries(actual as object))] as [unknown, unknown][];
+  const positions = new Map(golden.map(([key], i) => [key, i]));
+  const position = ([key]: [unknown, unknown]): number => positions.get(key) ?? golden.length;
+  const entries = anyOrder ? found.sort((a, b) => position(a) - position(b)) : found;
   return [
     ...compareLists(
       "keys",
@@ -81,7 +83,7 @@ function compareEntries(
       {},
     ),
     ...golden.flatMap(([key, value], i) =>
-      compareGolden(entries[i]?.[1], value, allowances).map((found) => `${String(key)}: ${found}`),
+      compareGolden(entries[i]?.[1], value, allowances).map((sentence) => `${String(key)}: ${sentence}`),
     ),
   ];
 }

@@ -12,6 +12,23 @@ describe("comparing an answer with a golden", () => {
       [],
     );
     expect(compareGolden(null, Number.NaN)).toEqual([]);
+    const swapped = new Map([
+      ["y", 2],
+      ["x", 1],
+    ]);
+    expect(
+      compareGolden(
+        swapped,
+        {
+          kind: "dict",
+          entries: [
+            ["x", 1],
+            ["y", 2],
+          ],
+        },
+        { columnOrder: "any" },
+      ),
+    ).toEqual([]);
   });
 
   it.each([
@@ -41,5 +58,18 @@ describe("comparing an answer with a golden", () => {
     [[[1, 2]], [[1, 3]]],
   ])("finds where %j is not %j", (actual, golden) => {
     expect(compareGolden(actual, golden)).not.toEqual([]);
+  });
+
+  it("finds other keys and other values where the keys' order is free", () => {
+    const golden = {
+      kind: "dict",
+      entries: [
+        ["x", 1],
+        ["y", 2],
+      ],
+    };
+    for (const other of [{ y: 2, z: 1 }, { y: 1, x: 2 }, { x: 1 }, { x: 1, y: 2, z: 3 }]) {
+      expect(compareGolden(other, golden, { columnOrder: "any" })).not.toEqual([]);
+    }
   });
 });

@@ -1,4 +1,4 @@
-import type { ColumnValues, Dtype } from "@ecephys/core";
+import type { ColumnValues, Dtype } from "../backend/column-data.js";
 import { booleanCell, numberCell, textCell } from "./cell-values.js";
 import { GrowingNumbers } from "./growing-numbers.js";
 

@@ -1,4 +1,4 @@
-import { EcephysError, throwIfAborted } from "@ecephys/core";
+import { EcephysError, throwIfAborted } from "../errors/index.js";
 
 /** `promise`, unless `signal` fires first: then `ECEPHYS_ABORTED`, while the work goes on for those who share it. */
 export async function untilAborted<T>(

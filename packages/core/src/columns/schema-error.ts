@@ -1,5 +1,5 @@
-import { EcephysError } from "@ecephys/core";
-import type { RmaRow, RowModel } from "./row-model.js";
+import { EcephysError } from "../errors/index.js";
+import type { Row } from "./row-model.js";
 
 /** A row that is not as declared. */
 export interface Violation {
@@ -25,29 +25,9 @@ export function schemaError(violation: Violation): EcephysError {
   );
 }
 
-/** Finds out what is wrong with a row; `suspect` is where it was noticed. */
-export function explainRow(
-  model: RowModel,
-  row: unknown,
-  rowNumber: number,
-  suspect: { readonly column: string; readonly expected: string; readonly got: unknown },
-): EcephysError {
-  const issue = model.schema.safeParse(row).error?.issues[0];
-  const id = isRow(row) ? row[model.indexName] : undefined;
-  if (issue === undefined) return schemaError({ model: model.name, row: rowNumber, id, ...suspect });
-  const column = issue.path.join(".") || "(the row itself)";
-  const got = issue.path.reduce<unknown>((value, key) => (isRow(value) ? value[String(key)] : undefined), row);
-  return schemaError({ model: model.name, row: rowNumber, id, column, expected: expectation(issue.message), got });
-}
-
-/** Whether a value is a record, as opposed to a list, a scalar or nothing. */
-export function isRow(value: unknown): value is RmaRow {
+/** Whether a value is a record or a list, as opposed to a scalar or nothing. */
+export function isRow(value: unknown): value is Row {
   return typeof value === "object" && value !== null;
-}
-
-/** zod's own sentences say both sides; ours add what was got themselves. */
-function expectation(message: string): string {
-  return /expected ([^,]+)/.exec(message)?.[1] ?? message;
 }
 
 function isId(id: unknown): id is number | string {
