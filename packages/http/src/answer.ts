@@ -1,6 +1,6 @@
 import { EcephysError } from "@ecephys/core";
-import type { Dispatcher } from "undici";
 import { type FailurePoint, toTypedError } from "./network-errors.js";
+import type { PulledAnswer } from "./pulled-answer.js";
 import type { RequestScope } from "./request-scope.js";
 import type { SurplusWatch } from "./surplus-watch.js";
 
@@ -21,37 +21,43 @@ export class Answer {
   readonly url: string;
   /** Content-Length: body bytes on the wire; `undefined` where not announced. */
   readonly announced: number | undefined;
-  readonly #data: Dispatcher.ResponseData;
+  readonly #pulled: PulledAnswer;
   readonly #context: AnswerContext;
   readonly #surplusBefore: number;
-  #pieces: AsyncIterator<Uint8Array> | undefined;
   #received = 0;
 
-  constructor(data: Dispatcher.ResponseData, context: AnswerContext) {
-    this.#data = data;
+  constructor(pulled: PulledAnswer, context: AnswerContext) {
+    this.#pulled = pulled;
     this.#context = context;
     this.#surplusBefore = context.surplus.count(context.origin);
-    this.status = data.statusCode;
+    this.status = pulled.status;
     this.url = context.url;
     const length = this.header("content-length");
     this.announced = length !== undefined && /^\d+$/.test(length) ? Number(length) : undefined;
-    // An abort between two reads destroys the body while nobody reads it; the next read reports it.
-    data.body.on("error", () => undefined);
   }
 
   get statusText(): string {
-    return this.#data.statusText;
+    return this.#pulled.statusText;
   }
 
   /** A header's value, the first if there are several. Names in lower case. */
   header(name: string): string | undefined {
-    const value = this.#data.headers[name];
+    const value = this.#pulled.headers[name];
     return Array.isArray(value) ? value[0] : value;
   }
 
   /** The media type without its parameters, in lower case; `""` if not given. */
   get mediaType(): string {
     return (this.header("content-type") ?? "").replace(/;.*/s, "").trim().toLowerCase();
+  }
+
+  /** The next piece of the body if it is there already and at most `most` bytes; no promise is spent on it. */
+  ready(most: number): Uint8Array | undefined {
+    // Whatever struck is for next() to tell.
+    if (this.#context.scope.signal.aborted) return undefined;
+    const piece = this.#pulled.body.ready(most);
+    this.#received += piece?.byteLength ?? 0;
+    return piece;
   }
 
   /**
@@ -61,12 +67,11 @@ export class Answer {
   async next(): Promise<Uint8Array | undefined> {
     try {
       this.#throwIfOver();
-      this.#pieces ??= this.#data.body[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
-      const step = await this.#pieces.next();
+      const piece = await this.#pulled.body.next();
       this.#throwIfOver();
-      if (step.done !== true) {
-        this.#received += step.value.byteLength;
-        return step.value;
+      if (piece !== undefined) {
+        this.#received += piece.byteLength;
+        return piece;
       }
       await this.#checkEnd();
       this.#context.scope.end();
@@ -82,7 +87,7 @@ export class Answer {
   /** Lets go of the connection; what was not read is not transferred. Idempotent. */
   discard(): void {
     this.#context.scope.end();
-    this.#data.body.destroy();
+    this.#pulled.body.discard();
   }
 
   #throwIfOver(): void {

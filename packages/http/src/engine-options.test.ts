@@ -27,6 +27,8 @@ test.each([
   [{ host: "lims2", timeoutMs: 0 }, "timeoutMs"],
   [{ host: "lims2", stallTimeoutMs: Number.NaN }, "stallTimeoutMs"],
   [{ host: "lims2", timeout: 5 }, "timeoutMs"],
+  [{ host: "lims2", maxBytesPerSecond: 0 }, "maxBytesPerSecond"],
+  [{ host: "lims2", proxy: "socks5://u:secret@p:1" }, "proxy"],
 ])("%j is refused, naming %s", (options, name) => {
   let error: unknown;
   try {

@@ -1,5 +1,6 @@
 import { assertKnownOptions, EcephysError, type Logger, type RetryPolicy, silentLogger } from "@ecephys/core";
 import type { Dispatcher } from "undici";
+import { ProxyChoice } from "./proxy-choice.js";
 import { sleepUnlessAborted } from "./sleep.js";
 
 /** How an {@link HttpEngine} reaches its server, and how patient it is. Durations are milliseconds; `Infinity` means no limit. */
@@ -26,19 +27,27 @@ export interface HttpEngineOptions {
   readonly maxRedirects?: number;
   /** How often one download may reconnect in all; progress renews `tries` but not this. Default 100. */
   readonly maxResumes?: number;
+  /** All files together that this engine downloads come no faster than this. Documents do not count. Default: no limit. */
+  readonly maxBytesPerSecond?: number;
   /** Sent to the server's own origin only, never along a redirect to another one: the place for credentials. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Default `ecephys`. */
   readonly userAgent?: string;
   /** Told of every request (debug) and retry (warn). Silent by default. */
   readonly logger?: Logger;
-  /** Waits between tries; injected in tests. */
+  /** Waits between tries, and for `maxBytesPerSecond`; injected in tests. */
   readonly sleep?: (ms: number, signal?: AbortSignal) => Promise<void>;
   /** In [0, 1), for jitter; injected in tests. */
   readonly random?: () => number;
-  /** Milliseconds since 1970, for a `Retry-After` date; injected in tests. */
+  /** Milliseconds since 1970, for a `Retry-After` date, rates and `maxBytesPerSecond`; injected in tests. */
   readonly now?: () => number;
-  /** An undici dispatcher that can reach any origin, e.g. a `ProxyAgent`. It stays its owner's: `close()` leaves it open. */
+  /**
+   * `"environment"` (default): as `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` (or in lower case, which wins) say when the
+   * engine is made; requests to this machine itself (localhost, 127.x.x.x, ::1) never take a proxy. An address,
+   * `http://user:password@host:port`: every request takes it. `false`: none does.
+   */
+  readonly proxy?: "environment" | (string & {}) | false;
+  /** An undici dispatcher that can reach any origin; no other proxy is used then. It stays its owner's: `close()` leaves it open. */
   readonly dispatcher?: Dispatcher;
 }
 
@@ -51,11 +60,14 @@ export interface EngineSettings {
   readonly maxRetryAfterMs: number;
   readonly maxRedirects: number;
   readonly maxResumes: number;
+  readonly maxBytesPerSecond: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly userAgent: string;
   readonly logger: Logger;
   readonly now: () => number;
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
   readonly policy: RetryPolicy;
+  readonly proxies: ProxyChoice;
 }
 
 const DURATIONS = {
@@ -67,7 +79,19 @@ const DURATIONS = {
   maxRetryAfterMs: 300_000,
 } as const;
 const COUNTS = { tries: 2, maxRedirects: 5, maxResumes: 100 } as const;
-const OTHERS = ["scheme", "host", "headers", "userAgent", "logger", "sleep", "random", "now", "dispatcher"];
+const OTHERS = [
+  "scheme",
+  "host",
+  "headers",
+  "maxBytesPerSecond",
+  "userAgent",
+  "logger",
+  "sleep",
+  "random",
+  "now",
+  "proxy",
+  "dispatcher",
+];
 
 /**
  * Fills in defaults.
@@ -76,6 +100,7 @@ const OTHERS = ["scheme", "host", "headers", "userAgent", "logger", "sleep", "ra
 export function resolveSettings(options: HttpEngineOptions): EngineSettings {
   assertKnownOptions(options, [...Object.keys(DURATIONS), ...Object.keys(COUNTS), ...OTHERS]);
   const logger = options.logger ?? silentLogger;
+  const sleep = options.sleep ?? sleepUnlessAborted;
   return {
     origin: originOf(options.scheme ?? "http", options.host),
     timeoutMs: duration(options, "timeoutMs"),
@@ -84,19 +109,31 @@ export function resolveSettings(options: HttpEngineOptions): EngineSettings {
     maxRetryAfterMs: duration(options, "maxRetryAfterMs"),
     maxRedirects: count(options, "maxRedirects", 0),
     maxResumes: count(options, "maxResumes", 0),
+    maxBytesPerSecond: rate(options.maxBytesPerSecond ?? Number.POSITIVE_INFINITY),
     headers: Object.fromEntries(Object.entries(options.headers ?? {}).map(([k, v]) => [k.toLowerCase(), v])),
     userAgent: options.userAgent ?? "ecephys",
     logger,
     now: options.now ?? Date.now,
+    proxies: proxiesOf(options),
+    sleep,
     policy: {
       tries: count(options, "tries", 1),
       baseDelayMs: duration(options, "baseDelayMs"),
       maxDelayMs: duration(options, "maxDelayMs"),
-      sleep: options.sleep ?? sleepUnlessAborted,
+      sleep,
       logger,
       ...(options.random === undefined ? {} : { random: options.random }),
     },
   };
+}
+
+function proxiesOf({ proxy, dispatcher }: HttpEngineOptions): ProxyChoice {
+  if (proxy !== undefined && proxy !== false && dispatcher !== undefined) {
+    throw new EcephysError("ECEPHYS_BAD_ARGUMENT", "With a dispatcher of your own, proxy would be ignored.", {
+      hint: "Leave one of the two out.",
+    });
+  }
+  return new ProxyChoice(proxy ?? "environment", { ...process.env });
 }
 
 function originOf(scheme: string, host: string): string {
@@ -136,4 +173,11 @@ function count(options: HttpEngineOptions, name: keyof typeof COUNTS, least: num
     "ECEPHYS_BAD_ARGUMENT",
     `${name} must be a whole number, at least ${least}, got ${String(value)}.`,
   );
+}
+
+function rate(value: number): number {
+  if (typeof value === "number" && value > 0) return value;
+  throw new EcephysError("ECEPHYS_BAD_ARGUMENT", `maxBytesPerSecond must be more than 0, got ${String(value)}.`, {
+    hint: "Leave it out for no limit.",
+  });
 }

@@ -51,9 +51,18 @@ export class FileTransfer {
     return this.#identity.size;
   }
 
-  /** Connections made beyond the first. */
-  get resumes(): number {
-    return Math.max(0, this.#connections - 1);
+  /** Connections made so far. */
+  get connections(): number {
+    return this.#connections;
+  }
+
+  /** The next bytes if they are there already, without spending a promise on them. Whatever is amiss, `pull` tells. */
+  ready(): Uint8Array | undefined {
+    if (this.#repeated > 0) return undefined;
+    const { size = Number.POSITIVE_INFINITY } = this.#identity;
+    const piece = this.#answer?.ready(size - this.#position);
+    this.#position += piece?.byteLength ?? 0;
+    return piece;
   }
 
   /** The next bytes; `undefined` when the file is complete. */

@@ -3,8 +3,9 @@ import type { Answer } from "./answer.js";
 import { ACCEPTED_ENCODINGS, readText } from "./body-text.js";
 import { type HttpEngineOptions, resolveSettings } from "./engine-options.js";
 import { probeFile } from "./file-probe.js";
-import { HttpSource } from "./http-source.js";
+import { HttpSource, type TransferParts } from "./http-source.js";
 import { readJson } from "./json-body.js";
+import { RateLimit } from "./rate-limit.js";
 import { Retrier } from "./retrier.js";
 import { isSuccess, statusError } from "./status-error.js";
 import { Transport } from "./transport.js";
@@ -28,15 +29,17 @@ export interface RequestOptions extends CallOptions {
 export class HttpEngine {
   /** Scheme and host, e.g. `http://127.0.0.1:8080`. */
   readonly origin: string;
-  readonly #transport: Transport;
-  readonly #retrier: Retrier;
+  readonly #parts: TransferParts;
 
   /** @throws EcephysError `ECEPHYS_BAD_ARGUMENT` for an unknown or impossible option */
   constructor(options: HttpEngineOptions) {
     const settings = resolveSettings(options);
     this.origin = settings.origin;
-    this.#transport = new Transport(settings, options.dispatcher);
-    this.#retrier = new Retrier(settings);
+    this.#parts = {
+      transport: new Transport(settings, options.dispatcher),
+      retrier: new Retrier(settings),
+      limit: new RateLimit(settings),
+    };
   }
 
   /** The JSON document at `path`. */
@@ -55,13 +58,14 @@ export class HttpEngine {
    */
   async source(path: string, options: RequestOptions = {}): Promise<ByteSource> {
     const what = options.what ?? this.origin + path;
-    const identity = await this.#retrier.run(what, () => probeFile(this.#transport, path, options.signal), options);
-    return new HttpSource(this.#transport, this.#retrier, path, identity, { ...options, what });
+    const { transport, retrier } = this.#parts;
+    const identity = await retrier.run(what, () => probeFile(transport, path, options.signal), options);
+    return new HttpSource(this.#parts, path, identity, { ...options, what });
   }
 
   /** Aborts what is still running (`ECEPHYS_ABORTED`) and closes the connections. Idempotent. */
   async close(): Promise<void> {
-    await this.#transport.close();
+    await this.#parts.transport.close();
   }
 
   async #get<T>(
@@ -70,16 +74,17 @@ export class HttpEngine {
     read: (answer: Answer) => Promise<T>,
     options: RequestOptions,
   ): Promise<T> {
+    const { transport, retrier } = this.#parts;
     const headers = { accept, "accept-encoding": ACCEPTED_ENCODINGS };
     const attempt = async (): Promise<T> => {
-      const answer = await this.#transport.send("GET", path, headers, options.signal);
+      const answer = await transport.send("GET", path, headers, options.signal);
       try {
-        if (!isSuccess(answer.status)) throw await statusError(answer, this.#transport.settings.now);
+        if (!isSuccess(answer.status)) throw await statusError(answer, transport.settings.now);
         return await read(answer);
       } finally {
         answer.discard();
       }
     };
-    return this.#retrier.run(options.what ?? this.origin + path, attempt, options);
+    return retrier.run(options.what ?? this.origin + path, attempt, options);
   }
 }

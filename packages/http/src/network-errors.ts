@@ -1,4 +1,4 @@
-import { EcephysError } from "@ecephys/core";
+import { EcephysError, HttpStatusError } from "@ecephys/core";
 import { seconds } from "./request-scope.js";
 import { shownUrl } from "./shown-url.js";
 
@@ -8,6 +8,8 @@ export interface FailurePoint {
   readonly url: string;
   /** host:port of the server that was talked to. */
   readonly host: string;
+  /** host:port of the proxy in between. */
+  readonly proxy?: string;
   readonly connectTimeoutMs: number;
   readonly stallTimeoutMs: number;
   /** Body bytes received; `undefined` before the answer's headers. */
@@ -21,38 +23,45 @@ export function toTypedError(error: unknown, point: FailurePoint): EcephysError 
   if (error instanceof EcephysError) return error;
   const code = String((error as { code?: unknown } | undefined)?.code ?? "");
   const message = error instanceof Error ? error.message : String(error);
-  const { host } = point;
+  const { host, proxy } = point;
+  // Whom the connection itself is made to.
+  const peer = proxy === undefined ? host : `the proxy ${proxy}`;
   const url = shownUrl(point.url);
   const far = point.received === undefined ? "before answering" : `after ${bytesOf(point)}`;
   const make = (kind: EcephysError["code"], summary: string, hint: string) =>
-    new EcephysError(kind, summary, { hint, cause: error });
+    new EcephysError(kind, summary, {
+      hint: proxy === undefined ? hint : `${hint} ${proxyHint(proxy)}`,
+      cause: error,
+    });
 
+  const refusal = /^Proxy response \((\d+)\)/.exec(message)?.[1];
+  if (proxy !== undefined && refusal !== undefined) return proxyRefusal(Number(refusal), proxy, point, error);
   switch (code) {
     case "ECONNREFUSED":
       return make(
         "ECEPHYS_NETWORK",
-        `Nothing answers at ${host}: the connection was refused (${url}).`,
+        `Nothing answers at ${peer}: the connection was refused (${url}).`,
         "Check the host and the port, and that the server is running.",
       );
     case "ENOTFOUND":
     case "EAI_AGAIN":
       return make(
         "ECEPHYS_NETWORK",
-        `The name of the host ${host} could not be resolved (${code}, ${url}).`,
+        `The name of ${proxy === undefined ? `the host ${host}` : peer} could not be resolved (${code}, ${url}).`,
         "Check its spelling, and that this machine has a network and a name server (a lab's hosts may need its VPN).",
       );
     case "EHOSTUNREACH":
     case "ENETUNREACH":
       return make(
         "ECEPHYS_NETWORK",
-        `${host} cannot be reached (${code}, ${url}).`,
+        `There is no way to ${peer} (${code}, ${url}).`,
         "Check this machine's network, VPN and firewall.",
       );
     case "UND_ERR_CONNECT_TIMEOUT":
     case "ETIMEDOUT":
       return make(
         "ECEPHYS_TIMEOUT",
-        `No connection to ${host} within ${seconds(point.connectTimeoutMs)} (${url}).`,
+        `No connection to ${peer} within ${seconds(point.connectTimeoutMs)} (${url}).`,
         "Check the host and the port, and whether a firewall or proxy is in between.",
       );
     case "UND_ERR_HEADERS_TIMEOUT":
@@ -100,6 +109,23 @@ export function toTypedError(error: unknown, point: FailurePoint): EcephysError 
     `The connection to ${host} broke ${far}: ${message}${code === "" ? "" : ` (${code})`} (${url}).`,
     "Check this machine's network and the server, and try again.",
   );
+}
+
+/** A proxy that does not let the request through. */
+function proxyRefusal(status: number, proxy: string, point: FailurePoint, cause: unknown): HttpStatusError {
+  return new HttpStatusError(
+    `The proxy ${proxy} answered ${status} when asked for a connection to ${point.host} (${shownUrl(point.url)}).`,
+    { status, url: point.url },
+    { hint: status === 407 ? PROXY_CREDENTIALS_HINT : proxyHint(proxy), cause },
+  );
+}
+
+/** For a proxy that answers 407. */
+export const PROXY_CREDENTIALS_HINT =
+  "The proxy asks for a user name and a password: put them into its address, http://user:password@host:port.";
+
+function proxyHint(proxy: string): string {
+  return `The request goes through the proxy ${proxy}: check it, name the host in NO_PROXY, or pass proxy: false.`;
 }
 
 /** undici's complaint about bytes that are not HTTP. Its `code` is not reliably set. */

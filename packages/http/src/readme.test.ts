@@ -25,6 +25,6 @@ test("the README's example, against a server of our own", async () => {
     chunks.push(chunk);
   }
   expectBytes(Buffer.concat(chunks), file);
-  expect(events.at(-1)).toEqual({ kind: "bytes", what: "session", done: 100_000, total: 100_000 });
+  expect(events.at(-1)).toEqual({ kind: "bytes", what: "session", done: 100_000, total: 100_000, attempt: 1 });
   await engine.close();
 });

@@ -34,6 +34,23 @@ export class Retrier {
     return result as T;
   }
 
+  /** As {@link run} would after its first try failed with `error`: for work that seldom fails and is called for often. */
+  async goOn<T>(
+    what: string,
+    error: unknown,
+    attempt: () => Promise<T>,
+    options: CallOptions,
+    mayRetry: boolean,
+  ): Promise<T> {
+    let isFirst = true;
+    const next = () => {
+      if (!isFirst) return attempt();
+      isFirst = false;
+      return Promise.reject(error);
+    };
+    return await this.run(what, next, options, mayRetry);
+  }
+
   #asksTooMuch(error: unknown): boolean {
     return error instanceof HttpStatusError && (error.retryAfter ?? 0) * 1000 > this.#settings.maxRetryAfterMs;
   }

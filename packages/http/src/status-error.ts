@@ -1,6 +1,7 @@
 import { HttpStatusError } from "@ecephys/core";
 import type { Answer } from "./answer.js";
 import { quote, readErrorText } from "./body-text.js";
+import { PROXY_CREDENTIALS_HINT } from "./network-errors.js";
 import { parseRetryAfter } from "./retry-after.js";
 import { shownUrl } from "./shown-url.js";
 
@@ -24,7 +25,8 @@ export function isSuccess(status: number): boolean {
 
 function hintFor(status: number, retryAfter: number | undefined): string {
   if (retryAfter !== undefined) return `The server asks to wait ${Math.ceil(retryAfter)} s before the next request.`;
-  if (status === 401 || status === 403 || status === 407) return "Check the credentials, and that you may read this.";
+  if (status === 407) return PROXY_CREDENTIALS_HINT;
+  if (status === 401 || status === 403) return "Check the credentials, and that you may read this.";
   if (status === 404 || status === 410) return "Check scheme and host, and that what you ask for is published.";
   if (status === 429) return "Too many requests: wait, and ask less often.";
   if (status >= 500) return "The server is in trouble: try again later.";

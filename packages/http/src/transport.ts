@@ -1,26 +1,26 @@
 import { EcephysError } from "@ecephys/core";
-import { Agent, type Dispatcher } from "undici";
+import type { Dispatcher } from "undici";
 import { Answer } from "./answer.js";
 import type { EngineSettings } from "./engine-options.js";
 import { type FailurePoint, toTypedError } from "./network-errors.js";
+import { type PulledAnswer, pullAnswer } from "./pulled-answer.js";
 import { RedirectChain } from "./redirect-chain.js";
 import { RequestScope } from "./request-scope.js";
+import { limitOf, type Route, Routes } from "./routes.js";
 import { SurplusWatch } from "./surplus-watch.js";
 
 /** One request, made once: deadlines, redirects and typed errors, but no retries and no judgement of the status. */
 export class Transport {
   readonly settings: EngineSettings;
-  readonly #dispatcher: Dispatcher;
-  readonly #ownsDispatcher: boolean;
+  readonly #routes: Routes;
   readonly #surplus: SurplusWatch;
   readonly #scopes = new Set<RequestScope>();
   #closed = false;
 
   constructor(settings: EngineSettings, dispatcher?: Dispatcher) {
     this.settings = settings;
-    this.#ownsDispatcher = dispatcher === undefined;
-    this.#dispatcher = dispatcher ?? new Agent({ connect: { timeout: limitOf(settings.connectTimeoutMs) } });
-    this.#surplus = new SurplusWatch(this.#dispatcher);
+    this.#routes = new Routes(settings, dispatcher);
+    this.#surplus = new SurplusWatch(this.#routes.dispatcher);
   }
 
   /**
@@ -42,18 +42,21 @@ export class Transport {
     }
     const chain = new RedirectChain({ origin: settings.origin, path }, settings.maxRedirects);
     const scope = new RequestScope(signal, settings.timeoutMs, this.#scopes);
+    let route: Route | undefined;
     try {
       for (;;) {
-        const data = await this.#dispatch(method, chain, headers, scope);
-        const { url, hop } = chain;
-        settings.logger.debug(`${method} ${url} answered ${data.statusCode}`);
-        const answer = new Answer(data, {
+        route = this.#routes.to(chain.hop);
+        const sent = { ...(chain.trusted ? settings.headers : {}), "user-agent": settings.userAgent, ...headers };
+        const pulled = await this.#dispatch(method, route, sent, scope);
+        const { url } = chain;
+        settings.logger.debug(`${method} ${url} answered ${pulled.status}`);
+        const answer = new Answer(pulled, {
           url,
           method,
           scope,
-          origin: hop.origin,
+          origin: route.origin,
           surplus: this.#surplus,
-          point: this.#point(chain),
+          point: this.#point(chain, route),
         });
         try {
           if (!chain.follow(answer.status, answer.header("location"))) return answer;
@@ -62,10 +65,10 @@ export class Transport {
           throw error;
         }
         // The body of a redirect is of no use, and ending its connection is cheaper than waiting for it.
-        data.body.destroy();
+        pulled.body.discard();
       }
     } catch (error) {
-      const typed = scope.verdict(chain.url) ?? toTypedError(error, this.#point(chain));
+      const typed = scope.verdict(chain.url) ?? toTypedError(error, this.#point(chain, route));
       scope.end();
       throw typed;
     }
@@ -77,37 +80,32 @@ export class Transport {
     this.#closed = true;
     for (const scope of this.#scopes) scope.closeWithEngine();
     this.#surplus.stop();
-    if (this.#ownsDispatcher) await this.#dispatcher.destroy();
+    await this.#routes.close();
   }
 
   #dispatch(
     method: "GET" | "HEAD",
-    chain: RedirectChain,
+    route: Route,
     headers: Readonly<Record<string, string>>,
     scope: RequestScope,
-  ): Promise<Dispatcher.ResponseData> {
-    const { settings } = this;
-    const stall = limitOf(settings.stallTimeoutMs);
-    return this.#dispatcher.request({
-      origin: chain.hop.origin,
-      path: chain.hop.path,
+  ): Promise<PulledAnswer> {
+    const stall = limitOf(this.settings.stallTimeoutMs);
+    const request = {
+      origin: route.origin,
+      path: route.path,
       method,
-      headers: { ...(chain.trusted ? settings.headers : {}), "user-agent": settings.userAgent, ...headers },
+      headers: { ...headers, ...route.headers },
       headersTimeout: stall,
       bodyTimeout: stall,
-      signal: scope.signal,
-    });
+    };
+    return pullAnswer(route.dispatcher, request, scope.signal);
   }
 
-  #point(chain: RedirectChain): FailurePoint {
+  #point(chain: RedirectChain, route: Route | undefined): FailurePoint {
     const { connectTimeoutMs, stallTimeoutMs } = this.settings;
-    return { url: chain.url, host: new URL(chain.hop.origin).host, connectTimeoutMs, stallTimeoutMs };
+    const proxy = route?.proxy === undefined ? {} : { proxy: route.proxy };
+    return { url: chain.url, host: new URL(chain.hop.origin).host, ...proxy, connectTimeoutMs, stallTimeoutMs };
   }
-}
-
-/** undici says 0 for "no limit". */
-function limitOf(ms: number): number {
-  return Number.isFinite(ms) ? ms : 0;
 }
 
 function assertPath(path: string): void {

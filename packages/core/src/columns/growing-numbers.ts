@@ -7,10 +7,12 @@ export class GrowingNumbers {
     this.#data[row] = value;
   }
 
-  /** The numbers of the first `length` rows. */
+  /** Hands over the numbers of the first `length` rows; nothing is kept of them, for tables are large. */
   take(length: number): Float64Array<ArrayBuffer> {
     if (length > this.#data.length) this.#grow(length);
-    return this.#data.slice(0, length);
+    const data = this.#data;
+    this.#data = new Float64Array(0);
+    return data.slice(0, length);
   }
 
   #grow(row: number): void {

@@ -21,6 +21,11 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
 
+/** Does `cleanup` after the test. */
+export function later(cleanup: () => Promise<void>): void {
+  cleanups.push(cleanup);
+}
+
 /** Closed after the test. */
 export async function serve(play: Play): Promise<FaultServer> {
   const server = await FaultServer.start(play);
