@@ -1,23 +1,11 @@
+import type { NumericDtype } from "@ecephys/tables";
 import type { RawType } from "./engine/h5-library.js";
-
-/** Numbers that arrays of JavaScript hold. */
-export type NumberDtype =
-  | "int8"
-  | "uint8"
-  | "int16"
-  | "uint16"
-  | "int32"
-  | "uint32"
-  | "int64"
-  | "uint64"
-  | "float32"
-  | "float64";
 
 /** What values of a dataset or attribute are. */
 export type Datatype =
-  | { readonly kind: "number"; readonly dtype: NumberDtype }
+  | { readonly kind: "number"; readonly dtype: NumericDtype }
   | { readonly kind: "bool" }
-  | { readonly kind: "enum"; readonly code: NumberDtype; readonly names: ReadonlyMap<number, string> }
+  | { readonly kind: "enum"; readonly code: NumericDtype; readonly names: ReadonlyMap<number, string> }
   | { readonly kind: "string"; readonly fixedBytes: number; readonly paddedWithSpaces: boolean }
   | { readonly kind: "reference" }
   | { readonly kind: "compound"; readonly fields: readonly CompoundField[] }
@@ -61,7 +49,7 @@ export function dtypeName(type: Datatype): string {
   return type.kind === "unsupported" ? type.what : type.kind;
 }
 
-const NUMBERS: ReadonlySet<string> = new Set<NumberDtype>([
+const NUMBERS: ReadonlySet<string> = new Set<NumericDtype>([
   "int8",
   "uint8",
   "int16",
@@ -75,7 +63,7 @@ const NUMBERS: ReadonlySet<string> = new Set<NumberDtype>([
 ]);
 
 function numberType(name: string): Datatype {
-  return NUMBERS.has(name) ? { kind: "number", dtype: name as NumberDtype } : unsupported(name);
+  return NUMBERS.has(name) ? { kind: "number", dtype: name as NumericDtype } : unsupported(name);
 }
 
 function unsupported(what: string): Datatype {

@@ -11,6 +11,8 @@ export interface Hdf5Access {
   /** Begins the cache keys of this file. */
   readonly cacheKey: string;
   readonly cache: ChunkCache;
+  /** What to share a large read with, if there is anything: the same file on another engine. */
+  second?(): Hdf5Access | undefined;
   /**
    * One step of the engine on this file.
    * @param about the path inside the file, for messages

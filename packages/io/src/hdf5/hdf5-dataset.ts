@@ -1,6 +1,7 @@
 import type { NumericArray } from "@ecephys/tables";
+import { itemSizeOf } from "../numbers/stored-numbers.js";
 import { type CompoundField, type Datatype, datatypeOf, dtypeName } from "./datatype.js";
-import { BYTES, decodeNumbers } from "./decode-numbers.js";
+import { decodeNumbers } from "./decode-numbers.js";
 import type { CodedTexts, RawDataset } from "./engine/create-engine.js";
 import { missingFilter } from "./filters.js";
 import type { Hdf5Access } from "./hdf5-access.js";
@@ -99,7 +100,7 @@ export class Hdf5Dataset {
   async #bytes(ranges: Ranges): Promise<Uint8Array> {
     this.#assertReadable();
     const block = slabOf(this.shape, ranges, this.path);
-    const itemBytes = this.type.kind === "number" ? BYTES[this.type.dtype] : this.#raw.metadata.size;
+    const itemBytes = this.type.kind === "number" ? itemSizeOf(this.type.dtype) : this.#raw.metadata.size;
     assertReadable(block.count, itemBytes, this.path);
     return readBlock(this.#access, { path: this.path, shape: this.shape, chunks: this.chunks, itemBytes }, block);
   }

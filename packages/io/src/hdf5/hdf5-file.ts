@@ -4,6 +4,7 @@ import { checkHdf5 } from "./check/check-hdf5.js";
 import type { EngineSource, FileId, Hdf5Engine } from "./engine/create-engine.js";
 import { EngineBreakdown, type EngineHost, EngineRetired, Hdf5Failure } from "./engine/engine-host.js";
 import { type EngineKind, engineFor } from "./engine/engine-pool.js";
+import { SecondEngine } from "./engine/second-engine.js";
 import type { Hdf5Access, StepArguments } from "./hdf5-access.js";
 import { Hdf5Dataset } from "./hdf5-dataset.js";
 import { closedFile, damaged, missingPath, unsupported } from "./hdf5-errors.js";
@@ -36,6 +37,7 @@ export class Hdf5File implements Hdf5Access, AsyncDisposable {
   readonly cacheKey: string;
   readonly #source: EngineSource;
   readonly #kind: EngineKind;
+  readonly #second: SecondEngine | undefined;
   readonly #underWay = new Set<Promise<unknown>>();
   readonly #kinds = new Map<string, Promise<ObjectKind>>();
   readonly #datasets = new Map<string, Promise<Hdf5Dataset>>();
@@ -44,17 +46,19 @@ export class Hdf5File implements Hdf5Access, AsyncDisposable {
   #closed = false;
   #closing: Promise<void> | undefined;
 
-  private constructor(source: EngineSource, name: string) {
+  private constructor(source: EngineSource, name: string, kind: EngineKind) {
     this.name = name;
     this.#source = source;
-    this.#kind = typeof source === "string" ? "disk" : "memory";
+    this.#kind = kind;
+    if (kind === "disk") this.#second = new SecondEngine(() => new Hdf5File(source, name, "second disk"));
     this.cacheKey = `${++filesOpened}:`;
   }
 
   /** @throws CorruptFileError; EcephysError `ECEPHYS_FILE_ACCESS` */
   static async open(source: ReadableFile, name: string): Promise<Hdf5File> {
     await checkHdf5(source, name);
-    const file = new Hdf5File(await engineSource(source), name);
+    const from = await engineSource(source);
+    const file = new Hdf5File(from, name, typeof from === "string" ? "disk" : "memory");
     await file.kind("/");
     return file;
   }
@@ -71,7 +75,7 @@ export class Hdf5File implements Hdf5Access, AsyncDisposable {
 
   async #close(): Promise<void> {
     this.#closed = true;
-    await Promise.allSettled(this.#underWay);
+    await Promise.allSettled([...this.#underWay, this.#second?.close()]);
     this.cache.forget(this.cacheKey);
     try {
       const { host, id } = (await this.#opened) ?? {};
@@ -140,6 +144,10 @@ export class Hdf5File implements Hdf5Access, AsyncDisposable {
     while (group !== "/" && (await this.kind(group)) !== "group") group = parentOf(group);
     const names = await this.step("names", [group], group);
     return missingPath(this.name, path, what, { group, names: names.filter((name) => !path.endsWith(`/${name}`)) });
+  }
+
+  second(): Hdf5Access | undefined {
+    return this.#second?.whenReady();
   }
 
   async step<M extends Exclude<keyof Hdf5Engine, "open" | "close">>(

@@ -3,8 +3,11 @@ import type { EngineHost } from "./engine-host.js";
 import type { H5Library } from "./h5-library.js";
 import { WorkerEngineHost } from "./worker-engine-host.js";
 
-/** What an engine can open: paths of the file system, or what is in memory. h5wasm has a build for each. */
-export type EngineKind = "disk" | "memory";
+/**
+ * What an engine can open: paths of the file system, or what is in memory. h5wasm has a build for each. Large reads of
+ * the file system have a second engine.
+ */
+export type EngineKind = "disk" | "second disk" | "memory";
 
 const running = new Map<EngineKind, Promise<EngineHost>>();
 
@@ -32,7 +35,7 @@ function isNode(): boolean {
 
 /** By its address: the Node build is never named in an import, so that bundlers for the browser leave it alone. */
 function startThread(kind: EngineKind): Promise<EngineHost> {
-  return WorkerEngineHost.start(import.meta.resolve(kind === "disk" ? "h5wasm/node" : "h5wasm"));
+  return WorkerEngineHost.start(import.meta.resolve(kind === "memory" ? "h5wasm" : "h5wasm/node"));
 }
 
 async function startInPlace(): Promise<EngineHost> {

@@ -85,6 +85,24 @@ describe("reading a chunked dataset", () => {
     ]);
   });
 
+  it("shares pieces of 8 MiB by turns with a second engine, one piece with none", async () => {
+    const layout = { path: "/data", shape: [4 << 20, 2], chunks: [1 << 19, 2], itemBytes: 4 };
+    const asked: string[] = [];
+    const engine = (name: string) => ({
+      step: async (_method: string, [, slabs]: readonly [string, readonly Slab[]]) => {
+        asked.push(`${name} ${slabs.map(({ offset }) => (offset[0] as number) >> 19)}`);
+        return slabs.map(({ count }) => new Uint8Array(sizeOf(count) * 4));
+      },
+    });
+    const second = engine("second");
+    const cache = new ChunkCache(1 << 20);
+    const access = { ...engine("first"), cacheKey: "", cache, second: () => second } as unknown as Hdf5Access;
+    await readBlock(access, layout, { offset: [0, 0], count: [6 << 19, 2] });
+    expect(asked.splice(0)).toEqual(["first 0,1", "second 2,3", "first 4,5"]);
+    await readBlock(access, layout, { offset: [6 << 19, 0], count: [2 << 19, 2] });
+    expect(asked).toEqual(["first 6,7"]);
+  });
+
   it("keeps no more than the capacity once another part is read", async () => {
     const cache = new ChunkCache(500 * 3 * 4);
     const { read, fetched } = fakeDataset({ shape: [2000, 3], chunks: [500, 3] }, cache);

@@ -49,29 +49,37 @@ function holdsWholeRows(chunk: Slab, block: Slab): boolean {
   return block.count.length > 0;
 }
 
-/** So many chunks at a time that one answer stays near the size of a piece. */
+/** So many chunks at a time that one answer stays near the size of a piece; by turns, where two engines can share them. */
 function fetchMissing(access: Hdf5Access, layout: DatasetLayout, wanted: readonly WantedChunk[]): void {
-  let batch: WantedChunk[] = [];
-  let size = 0;
+  const batches: WantedChunk[][] = [];
+  let room = 0;
   for (const chunk of wanted) {
     if (chunk.bytes !== undefined) continue;
-    batch.push(chunk);
-    size += sizeOf(chunk.slab.count) * layout.itemBytes;
-    if (size < PIECE_BYTES) continue;
-    fetchBatch(access, layout, batch, size);
-    batch = [];
-    size = 0;
+    if (room <= 0) {
+      batches.push([]);
+      room = PIECE_BYTES;
+    }
+    batches.at(-1)?.push(chunk);
+    room -= bytesOf(chunk, layout);
   }
-  if (batch.length > 0) fetchBatch(access, layout, batch, size);
+  const second = batches.length > 1 ? access.second?.() : undefined;
+  for (const [i, batch] of batches.entries()) {
+    const parts = readEach(i % 2 === 1 ? (second ?? access) : access, layout, batch);
+    for (const [at, chunk] of batch.entries()) {
+      chunk.bytes = parts.then((fetched) => fetched[at] as Uint8Array);
+      access.cache.set(chunk.key, chunk.bytes, bytesOf(chunk, layout));
+    }
+  }
 }
 
-function fetchBatch(access: Hdf5Access, layout: DatasetLayout, batch: readonly WantedChunk[], size: number): void {
-  const slabs = batch.map((chunk) => chunk.slab);
-  const parts = access.step("readEach", [layout.path, slabs, layout.itemBytes], layout.path, size);
-  for (const [i, chunk] of batch.entries()) {
-    chunk.bytes = parts.then((fetched) => fetched[i] as Uint8Array);
-    access.cache.set(chunk.key, chunk.bytes, sizeOf(chunk.slab.count) * layout.itemBytes);
-  }
+function readEach(from: Hdf5Access, layout: DatasetLayout, batch: readonly WantedChunk[]): Promise<Uint8Array[]> {
+  const { path, itemBytes } = layout;
+  const size = batch.reduce((total, chunk) => total + bytesOf(chunk, layout), 0);
+  return from.step("readEach", [path, batch.map(({ slab }) => slab), itemBytes], path, size);
+}
+
+function bytesOf({ slab }: WantedChunk, { itemBytes }: DatasetLayout): number {
+  return sizeOf(slab.count) * itemBytes;
 }
 
 function copyOverlap(bytes: Uint8Array, chunk: Slab, out: Uint8Array, block: Slab, itemBytes: number): void {
