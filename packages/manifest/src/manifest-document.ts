@@ -18,15 +18,16 @@ export interface PathEntry {
 type Fields = Readonly<Record<string, unknown>>;
 
 /** What an entry's fields must be. By hand: every process opens a manifest, and a library that checks takes longer to load. */
-const PATH_FIELDS: Readonly<Record<string, { readonly expected: string; readonly accepts: (value: unknown) => boolean }>> =
-  {
-    key: { expected: "a text", accepts: isText },
-    type: { expected: `"dir" or "file"`, accepts: (value) => value === "dir" || value === "file" },
-    spec: { expected: "a text", accepts: isText },
-    // AllenSDK takes an empty or null parent for none.
-    parent_key: { expected: "a text or null", accepts: isTextOrNone },
-    format: { expected: "a text or null", accepts: isTextOrNone },
-  };
+const PATH_FIELDS: Readonly<
+  Record<string, { readonly expected: string; readonly accepts: (value: unknown) => boolean }>
+> = {
+  key: { expected: "a text", accepts: isText },
+  type: { expected: `"dir" or "file"`, accepts: (value) => value === "dir" || value === "file" },
+  spec: { expected: "a text", accepts: isText },
+  // AllenSDK takes an empty or null parent for none.
+  parent_key: { expected: "a text or null", accepts: isTextOrNone },
+  format: { expected: "a text or null", accepts: isTextOrNone },
+};
 
 function isText(value: unknown): boolean {
   return typeof value === "string" && value !== "";

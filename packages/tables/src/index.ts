@@ -6,7 +6,13 @@ export { emptyStorage, type IntArray, MISSING_BOOL, type Storage, storageLength 
 export type { AxisSelection } from "./data-array/axis-selection.js";
 export { DataArray, type DataArrayParts } from "./data-array/data-array.js";
 export type { LabelSelection } from "./data-array/label-selection.js";
-export { type Coordinate, NUMERIC_ARRAYS, type NumericArray, type NumericDtype, numericDtype } from "./data-array/numeric-array.js";
+export {
+  type Coordinate,
+  NUMERIC_ARRAYS,
+  type NumericArray,
+  type NumericDtype,
+  numericDtype,
+} from "./data-array/numeric-array.js";
 export { type AnnotateOptions, annotate } from "./join/annotate.js";
 export { type AppendOptions, countOwned } from "./join/count-owned.js";
 export { getGroupedUniques } from "./join/grouped-uniques.js";

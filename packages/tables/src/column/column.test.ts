@@ -1,5 +1,5 @@
 import type { ColumnValues, Dtype } from "@ecephys/core";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { StoredColumn } from "./column.js";
 import { storageFrom } from "./from-values.js";
 import { RowSelection } from "./row-selection.js";
@@ -115,7 +115,67 @@ describe("unique", () => {
   });
 });
 
+describe.each(KINDS)("a column of %s that is read when needed", (_name, cells, expected) => {
+  const deferred = () => {
+    const read = vi.fn(() => cells.storage);
+    return { read, column: StoredColumn.of("x", { dtype: cells.dtype, length: cells.length, read }) };
+  };
+
+  test("is not read for what is known of it", () => {
+    const { read, column } = deferred();
+    const taken = column
+      .take(rows(2, 0))
+      .take(rows(1, 1, 0))
+      .renamed("y");
+    expect([column.length, column.dtype, taken.length, taken.dtype]).toEqual([3, cells.dtype, 3, cells.dtype]);
+    expect(column.selectedFrom).toBeNull();
+    expect(read).not.toHaveBeenCalled();
+  });
+
+  test("is read once for all that is taken of it, and holds the same", () => {
+    const { read, column } = deferred();
+    const taken = column.take(rows(2, 0));
+    expect([...taken.renamed("y")]).toEqual([expected[2], expected[0]]);
+    expect(taken.values).toEqual(cells.take(rows(2, 0)).values);
+    expect([...column]).toEqual(expected);
+    expect(column.values).toEqual(cells.values);
+    expect(column.unique()).toEqual(cells.unique());
+    expect(read).toHaveBeenCalledTimes(1);
+  });
+});
+
+test("a column that could not be read is read when asked again", () => {
+  const read = vi.fn(() => storageFrom("x", [1])).mockImplementationOnce(() => expect.fail("not now"));
+  const column = StoredColumn.of("x", { dtype: "int", length: 1, read });
+  expect(() => column.at(0)).toThrow("not now");
+  expect(column.at(0)).toBe(1);
+});
+
 describe("lazy gather", () => {
+  test("selections of selections are computed when needed, and once", () => {
+    const compute = vi.fn(() => Int32Array.of(3, 1));
+    const selection = new RowSelection(compute, 2);
+    const next = selection.compose(rows(1, 1, 0));
+    expect([selection.length, next.length]).toEqual([2, 3]);
+    expect(compute).not.toHaveBeenCalled();
+    expect(next.indices).toEqual(Int32Array.of(1, 1, 3));
+    expect(selection.indices).toEqual(Int32Array.of(3, 1));
+    expect(compute).toHaveBeenCalledTimes(1);
+  });
+
+  test("values of taken rows belong to who asked, gathered or not", () => {
+    const base = column(Float64Array.of(1, 2, 3));
+    const taken = base.take(rows(2, 0));
+    (taken.values as Float64Array)[0] = 99;
+    expect([...taken]).toEqual([3, 1]);
+    expect(taken.storage).toEqual({ dtype: "float", data: Float64Array.of(3, 1) });
+    (taken.renamed("y").values as Float64Array)[0] = 99;
+    expect([[...taken], [...base]]).toEqual([
+      [3, 1],
+      [1, 2, 3],
+    ]);
+  });
+
   test("columns taken together share one composed selection", () => {
     const [first, second] = [rows(3, 2, 1, 0), rows(0, 2)];
     expect(first.compose(second)).toBe(first.compose(second));

@@ -39,7 +39,9 @@ export function getGroupedUniques<Row extends object>(
     }
     group.add(key);
   }
-  const valueOf = (key: unknown) => (texts === null ? key : (texts.dictionary[key as number] ?? null));
-  const lists = groups.map((group) => (group === null ? null : Object.freeze([...new Set(Array.from(group, valueOf))])));
+  const cellFor = (key: unknown) => (texts === null ? key : (texts.dictionary[key as number] ?? null));
+  const lists = groups.map((group) =>
+    group === null ? null : Object.freeze([...new Set(Array.from(group, cellFor))]),
+  );
   return table.withColumn(StoredColumn.of(uniqueKey, { dtype: "list", data: lists }));
 }

@@ -55,7 +55,7 @@ function denseRows(storage: Storage): DenseRows | null {
 
 /** `null` where an id lies outside the range, or repeats. */
 function rowsFrom(ids: Int32Array, low: number, high: number): DenseRows | null {
-  if (high < low || high - low > 16 * ids.length + 65_536) return null;
+  if (high < low || high - low > 32 * ids.length + 65_536) return null;
   const rows = new Int32Array(high - low + 1).fill(-1);
   for (let row = 0; row < ids.length; row++) {
     const slot = (ids[row] as number) - low;

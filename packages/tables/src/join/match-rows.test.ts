@@ -2,6 +2,8 @@ import type { ColumnValues } from "@ecephys/core";
 import { describe, expect, test } from "vitest";
 import { StoredColumn } from "../column/column.js";
 import { storageFrom } from "../column/from-values.js";
+import { RowSelection } from "../column/row-selection.js";
+import { gather } from "../column/storage.js";
 import { matchRows } from "./match-rows.js";
 
 const column = (values: ColumnValues) => StoredColumn.of("key", storageFrom("key", values));
@@ -91,5 +93,42 @@ describe("matchRows", () => {
   test("nothing on either side", () => {
     expect(pairs([], [1])).toEqual({ pairs: [], leftIsWhole: true });
     expect(pairs([1], [])).toEqual({ pairs: [], leftIsWhole: false });
+  });
+
+  test("keys seen through a selection of rows match as the same keys written out do", () => {
+    const few: readonly ColumnValues[] = [
+      [7, 3, 9],
+      [7, 5_000_000, 9],
+      [7.5, Number.NaN, 9],
+      ["a", null, "c"],
+      [2n ** 62n, 3n, 9n],
+      [7],
+    ];
+    const selection = Int32Array.of(1, 0, 0, 2, 2, 1, 0, 1, 2, 0);
+    for (const base of few) {
+      const rows = selection.map((row) => Math.min(row, base.length - 1));
+      const seen = column(base).take(new RowSelection(rows));
+      const written = StoredColumn.of("key", gather(column(base).storage, rows));
+      for (const right of [
+        [3, 7],
+        [9, 3, 7],
+        [7, 9, 7],
+        [5_000_000, 9, -5_000_000],
+        [7.5],
+        ["c", "a"],
+        [2n ** 62n, 3n],
+      ]) {
+        expect(matchRows(seen, column(right))).toEqual(matchRows(written, column(right)));
+      }
+    }
+  });
+
+  test("ids in any order find the same as ids in order", () => {
+    const left = [4, 9, 1, 4, 7, Number.NaN, 8];
+    const sorted = [1, 4, 7, 8];
+    for (const right of [sorted, [8, 7, 4, 1], [4, 8, 1, 7], [7, 1, 8, 4]]) {
+      const owners = pairs(left, right).pairs.map(([row, owner]) => [row, right[owner as number]]);
+      expect(owners).toEqual(pairs(left, sorted).pairs.map(([row, owner]) => [row, sorted[owner as number]]));
+    }
   });
 });
