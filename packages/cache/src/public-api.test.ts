@@ -7,5 +7,8 @@ it("exports exactly this", async () => {
     "MemoryStore",
     "ProjectCache",
     "fixedApi",
+    "readHiddenContents",
+    "withLock",
+    "withoutLock",
   ]);
 });

@@ -11,6 +11,6 @@ const signal = interruptible(process);
 process.stdout.on("error", () => undefined);
 process.stderr.on("error", () => undefined);
 
-const { stdout, stderr, env } = process;
-process.exitCode = await run(process.argv.slice(2), { stdout, stderr, env, signal });
+const { stdin, stdout, stderr, env } = process;
+process.exitCode = await run(process.argv.slice(2), { stdin, stdout, stderr, env, signal });
 if (signal.aborted) setTimeout(() => process.exit(), TIDY_UP_MS).unref();

@@ -12,6 +12,8 @@ export interface Environment {
   readonly stdout: OutputStream;
   /** Progress, logs and errors. */
   readonly stderr: OutputStream;
+  /** Asked before something is removed, where it is a terminal. */
+  readonly stdin?: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Fires on Ctrl-C. */
   readonly signal?: AbortSignal;

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { COMMANDS } from "./commands/index.js";
+import { EndedWith } from "./ended-with.js";
 import type { Environment } from "./environment.js";
 import { EXIT_CODES, EXIT_CODES_HELP } from "./exit-codes.js";
 import { reportFailure } from "./failure/report-failure.js";
@@ -20,6 +21,7 @@ export async function run(argv: readonly string[], environment: Environment): Pr
     return EXIT_CODES.ok;
   } catch (error) {
     if (error instanceof OutputClosed) return EXIT_CODES.ok;
+    if (error instanceof EndedWith) return error.exitCode;
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT_CODES.ok;
     return reportFailure(error, argv, environment);
   } finally {
@@ -61,8 +63,11 @@ Examples:
   ecephys metrics --session 715093703 --columns firing_rate,snr
   ecephys session 715093703                          what one recording holds
   ecephys raster 715093703 --unit 950911932 --stimulus flashes --png raster.png
+  ecephys prefetch --sessions all --lfp --dry-run    how much there is to fetch
   ecephys serve --manifest data/manifest.json        a mirror for the room
 
 Environment:
   ECEPHYS_MANIFEST   the manifest where --manifest is not given
+  LIMS_DBNAME, LIMS_USER, LIMS_HOST, LIMS_PORT, LIMS_PASSWORD
+                     how to get into the database of --lims
   NO_COLOR           no colours`;

@@ -4,6 +4,8 @@
     {"do": "call", "manifest", "method", "args", "repeats"}     the call once, then as often as repeats says
     {"do": "fetch", "manifest", "host", "method", "args", "kwargs"}  the call on a folder that lacks what it needs
     {"do": "session", "path", "ask"} / {"do": "analysis", "path"}    a recorded session's file
+    {"do": "dataset", "path", "dataset"}                             one dataset, by h5py
+    {"do": "windows", "path", "series", "starts", "samples"}         samples of all channels from each start on, by h5py
     {"do": "read", "path", "index"} / {"do": "write", "path", "index", "out"}
 
 Times are milliseconds, memory is the process's peak in MiB. pandas is as its users have it: nothing is adapted.
@@ -40,9 +42,11 @@ def import_allensdk():
 
 def versions(request):
     import allensdk
+    import h5py
     import pandas
 
-    return {"python": sys.version.split()[0], "allensdk": allensdk.__version__, "pandas": pandas.__version__}
+    packages = {"allensdk": allensdk, "pandas": pandas, "h5py": h5py}
+    return {"python": sys.version.split()[0], **{name: package.__version__ for name, package in packages.items()}}
 
 
 def call(request):
@@ -102,13 +106,13 @@ def analysis(request):
     opened.spike_times
     shown = {name: rows.index.values for name, rows in presentations.groupby("stimulus_name")}
     questions = {
-        "spike counts, flashes x 350 bins": lambda: opened.presentationwise_spike_counts(
+        "spike counts, flashes": lambda: opened.presentationwise_spike_counts(
             numpy.linspace(-0.1, 0.6, 351), shown["flashes"], units
         ),
-        "spike counts, drifting gratings x 200 bins": lambda: opened.presentationwise_spike_counts(
+        "spike counts, drifting gratings": lambda: opened.presentationwise_spike_counts(
             numpy.linspace(0, 2, 201), shown["drifting_gratings"], units
         ),
-        "spike counts, natural movie x 1 bin": lambda: opened.presentationwise_spike_counts(
+        "spike counts, natural movie": lambda: opened.presentationwise_spike_counts(
             [0, 1 / 30.0], shown["natural_movie_three"], units
         ),
         "spike times per presentation, gabors": lambda: opened.presentationwise_spike_times(shown["gabors"], units),
@@ -124,13 +128,43 @@ def analysis(request):
     return {"firstMs": sum(step["ms"] for step in steps.values()), "rows": len(units), "steps": steps}
 
 
+def dataset(request):
+    import h5py
+
+    with h5py.File(request["path"], "r") as file:
+        read_ms, values = milliseconds(lambda: file[request["dataset"]][:])
+    return {"firstMs": read_ms, "rows": values.size}
+
+
+def windows(request):
+    import h5py
+
+    starts, samples = request["starts"], request["samples"]
+    with h5py.File(request["path"], "r") as file:
+        data = file[request["series"]]["data"]
+        read_ms, sizes = milliseconds(lambda: [data[start : start + samples].size for start in starts])
+    return {"firstMs": read_ms, "rows": int(sum(sizes))}
+
+
+WORKS = {
+    "versions": versions,
+    "call": call,
+    "fetch": call,
+    "read": read,
+    "write": write,
+    "session": session,
+    "analysis": analysis,
+    "dataset": dataset,
+    "windows": windows,
+}
+
+
 def main():
     warnings.simplefilter("ignore")
     channel = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     request = json.loads(sys.argv[1])
-    work = {"versions": versions, "call": call, "fetch": call, "read": read, "write": write, "session": session, "analysis": analysis}[request["do"]]
-    answer = work(request)
+    answer = WORKS[request["do"]](request)
     channel.write(json.dumps(dict(answer, peakMiB=peak_memory())) + "\n")
     channel.close()
 

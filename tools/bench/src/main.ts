@@ -1,6 +1,7 @@
 import { isEcephysError } from "@ecephys/core";
 import { findPeer } from "./child/find-peer.js";
 import { parseOptions, USAGE } from "./options.js";
+import { formatGrowth } from "./report/format-growth.js";
 import { formatResults } from "./report/format-results.js";
 import { missedTargets } from "./report/verdict.js";
 import { writeJson } from "./report/write-json.js";
@@ -20,15 +21,15 @@ async function main(args: readonly string[]): Promise<number> {
     if ("absent" in peer) print(`No AllenSDK beside us (${peer.absent}): set ECEPHYS_PYTHON to a Python that has it.`);
     else
       print(
-        `Beside us: AllenSDK ${peer.versions.allensdk}, pandas ${peer.versions.pandas}, Python ${peer.versions.python}.`,
+        `Beside us: AllenSDK ${peer.versions.allensdk}, pandas ${peer.versions.pandas}, h5py ${peer.versions.h5py}, Python ${peer.versions.python}.`,
       );
-    const results = await runBench(options, peer, say);
-    print(`\n${formatResults(results)}\n`);
-    if (options.json !== null) await writeJson(options.json, results, peer);
-    const missed = missedTargets(results);
-    print(
-      missed.length === 0 ? "Every target that is due is met." : `Missed, or not to be told:\n  ${missed.join("\n  ")}`,
-    );
+    const { results, growth } = await runBench(options, peer, say);
+    if (results.length > 0) print(`\n${formatResults(results)}`);
+    if (growth.length > 0) print(`\n${formatGrowth(growth)}`);
+    await writeJson(options.json, { results, growth }, peer);
+    print(`\nAll samples are in ${options.json}.`);
+    const missed = [...missedTargets(results), ...missedTargets(growth)];
+    print(missed.length === 0 ? "Every target is met." : `Missed, or not to be told:\n  ${missed.join("\n  ")}`);
     return options.check && missed.length > 0 ? 1 : 0;
   } catch (error) {
     if (!isEcephysError(error)) throw error;

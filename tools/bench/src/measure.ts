@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { measureCall, measureFetch } from "./measure/measure-calls.js";
 import { measureCsvParse, measureRead, measureWrite } from "./measure/measure-csv.js";
+import { measureDataset, measureWindows } from "./measure/measure-nwb.js";
 import { measureAnalysis, measureSession } from "./measure/measure-session.js";
 import { peakMemory } from "./measure/peak-memory.js";
 import type { Measurement, Request } from "./measure/requests.js";
@@ -22,6 +23,10 @@ function measure(request: Exclude<Request, { do: "serve" }>): Promise<Omit<Measu
       return measureSession(request);
     case "analysis":
       return measureAnalysis(request);
+    case "dataset":
+      return measureDataset(request);
+    case "windows":
+      return measureWindows(request);
     case "fetch":
       return measureFetch(request);
     case "read":

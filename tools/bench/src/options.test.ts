@@ -1,14 +1,15 @@
 import { expect, it } from "vitest";
-import { parseOptions } from "./options.js";
+import { DEFAULT_JSON, parseOptions } from "./options.js";
 
 it("measures everything five times on a generated project unless told otherwise", () => {
   expect(parseOptions([])).toEqual({
     folder: null,
     session: null,
-    repeat: 5,
-    json: null,
+    lfp: null,
+    repeats: 5,
+    json: DEFAULT_JSON,
     check: false,
-    only: ["import", "tables", "csv", "fetch", "session"],
+    only: ["import", "tables", "csv", "fetch", "session", "lfp", "growth"],
     help: false,
   });
 });
@@ -19,7 +20,9 @@ it("understands every option", () => {
     "f",
     "--session",
     "s.nwb",
-    "--repeat",
+    "--lfp",
+    "l.nwb",
+    "--repeats",
     "7",
     "--only",
     "csv,import",
@@ -31,7 +34,8 @@ it("understands every option", () => {
   expect(parseOptions(args)).toEqual({
     folder: "f",
     session: "s.nwb",
-    repeat: 7,
+    lfp: "l.nwb",
+    repeats: 7,
     json: "out.json",
     check: true,
     only: ["csv", "import"],
@@ -39,7 +43,7 @@ it("understands every option", () => {
   });
 });
 
-it.each([[["--repeat", "0"]], [["--repeat", "x"]], [["--only", "csv,all"]], [["--fast"]], [["file"]]])(
+it.each([[["--repeats", "0"]], [["--repeats", "x"]], [["--only", "csv,all"]], [["--fast"]], [["file"]]])(
   "refuses %j",
   (args) => {
     expect(() => parseOptions(args)).toThrow(expect.objectContaining({ code: "ECEPHYS_BAD_ARGUMENT" }));

@@ -1,5 +1,7 @@
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { EcephysError } from "@ecephys/core";
+import { CACHE_FOLDER } from "./script-paths.js";
 
 /** What the command line asks for. */
 export interface BenchOptions {
@@ -7,9 +9,11 @@ export interface BenchOptions {
   readonly folder: string | null;
   /** A session's NWB file to measure on; `null`: a generated one. */
   readonly session: string | null;
-  readonly repeat: number;
+  /** A probe's LFP file to measure on; `null`: a generated one. */
+  readonly lfp: string | null;
+  readonly repeats: number;
   /** Path for the numbers. */
-  readonly json: string | null;
+  readonly json: string;
   /** Exit 1 on a miss. */
   readonly check: boolean;
   /** Parts to measure. */
@@ -17,10 +21,13 @@ export interface BenchOptions {
   readonly help: boolean;
 }
 
-export const PARTS = ["import", "tables", "csv", "fetch", "session"] as const;
+export const PARTS = ["import", "tables", "csv", "fetch", "session", "lfp", "growth"] as const;
 
 /** A part of the bench. */
 export type PartName = (typeof PARTS)[number];
+
+/** Where the numbers go unless told otherwise. */
+export const DEFAULT_JSON = join(CACHE_FOLDER, "results.json");
 
 export const USAGE = `Usage: npm run bench -- [options]
 
@@ -28,10 +35,11 @@ Measures ecephys on a project of the published scale, beside AllenSDK where ther
 
   --folder FOLDER   measure on a copy of this cache folder's tables (default: a generated project, made once and kept)
   --session FILE    measure on this session's NWB file (default: a generated one of 1,000 units, made once and kept)
-  --repeat N        runs per measurement, of which the median counts (default 5)
+  --lfp FILE        measure windows of this LFP file (default: a generated one, made once and kept)
+  --repeats N       runs per measurement, of which the median counts (default 5)
   --only PARTS      of ${PARTS.join(",")}, separated by commas (default: all)
-  --json FILE       write all samples there
-  --check           exit 1 if a target that is due is missed, or cannot be told for lack of AllenSDK
+  --json FILE       write all samples there (default: results.json in node_modules/.cache/ecephys-bench)
+  --check           exit 1 if a target is missed, or cannot be told for lack of AllenSDK
   --help
 
 AllenSDK is looked for in $ECEPHYS_PYTHON, else in python3.`;
@@ -39,15 +47,16 @@ AllenSDK is looked for in $ECEPHYS_PYTHON, else in python3.`;
 /** @throws EcephysError `ECEPHYS_BAD_ARGUMENT` */
 export function parseOptions(args: readonly string[]): BenchOptions {
   const values = parse(args);
-  const repeat = Number(values.repeat ?? 5);
-  if (!Number.isInteger(repeat) || repeat < 1)
-    throw refused(`--repeat wants a whole number from 1, got "${values.repeat}".`);
+  const repeats = Number(values.repeats ?? 5);
+  if (!Number.isInteger(repeats) || repeats < 1)
+    throw refused(`--repeats wants a whole number from 1, got "${values.repeats}".`);
   const only = values.only === undefined ? [...PARTS] : values.only.split(",").map(partNamed);
   return {
     folder: values.folder ?? null,
     session: values.session ?? null,
-    repeat,
-    json: values.json ?? null,
+    lfp: values.lfp ?? null,
+    repeats,
+    json: values.json ?? DEFAULT_JSON,
     check: values.check === true,
     only,
     help: values.help === true,
@@ -61,7 +70,8 @@ function parse(args: readonly string[]) {
       options: {
         folder: { type: "string" },
         session: { type: "string" },
-        repeat: { type: "string" },
+        lfp: { type: "string" },
+        repeats: { type: "string" },
         only: { type: "string" },
         json: { type: "string" },
         check: { type: "boolean" },

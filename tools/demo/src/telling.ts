@@ -1,3 +1,4 @@
+import { relative } from "node:path";
 import type { FormatOptions, Table } from "@ecephys/tables";
 import chalk from "chalk";
 
@@ -22,4 +23,9 @@ export async function timed<T>(work: () => Promise<T>): Promise<{ value: T; ms: 
 
 export function milliseconds(ms: number): string {
   return ms < 10 ? `${ms.toFixed(1)} ms` : `${Math.round(ms)} ms`;
+}
+
+/** A path as the reader would type it here. */
+export function shown(path: string): string {
+  return relative(process.cwd(), path) || ".";
 }

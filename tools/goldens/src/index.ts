@@ -13,6 +13,7 @@ export type * from "./decode/decoded-values.js";
 export type { GoldenNumbers, NumpyArray } from "./decode/npy-array.js";
 export { decodeNpz, readGoldenArrays } from "./decode/npz-arrays.js";
 export { goldenFiles, goldenPath, readGolden } from "./golden-path.js";
+export { type CodeBlock, codeBlocks } from "./markdown/code-blocks.js";
 export { realDataPath } from "./real-data.js";
 export { copyRecordedProject, RECORDED_PROBES, RECORDED_SESSION } from "./recorded-project.js";
 export { type SharedGoldenReport, sharedGoldenMatches } from "./shared-golden.js";

@@ -5,6 +5,7 @@ it("exports these names", async () => {
     "GOLDEN_COVERAGE",
     "RECORDED_PROBES",
     "RECORDED_SESSION",
+    "codeBlocks",
     "compareArray",
     "compareDataArray",
     "compareFrame",

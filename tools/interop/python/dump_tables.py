@@ -6,13 +6,21 @@ answer per request read from standard input:
     {"host": "127.0.0.1:8080", "manifest": "…/manifest.json", "out": "…", "calls": [{"name", "method", "args", "kwargs"}]}
     -> {"calls": [{"name", "error": null | "KeyError: …"}]}
 
+With "lims": {"dbname", "user", "host", "port", "password"} the tables come from that database and HOST is its web application.
+A call with "on": "fetch_api" is made on the backend below the cache. In place of a file's bytes come their SHA-256 and number.
+
 A call's result is OUT/NAME.json (what columns there are) and OUT/NAME.bin (their arrays): 64-bit integers and doubles and
 8-bit booleans in little-endian order; any other column as 32-bit positions in a list of its distinct cells, which the JSON
 file holds (null: missing). A list returned instead of a table is one column, "value".
 """
+import argparse
+import collections.abc
+import decimal
+import hashlib
 import json
 import math
 import os
+import re
 import sys
 import warnings
 
@@ -54,6 +62,26 @@ def adapt_pandas():
     return adaptations
 
 
+def ask_the_laboratory(of_good_units):
+    """AllenSDK's queries name no order, and Postgres gives rows in any: give them the one the other client asks for, by id.
+    A session with two recordings is two rows of one id for AllenSDK, which doubles all that belongs to it: take one.
+    Of metrics AllenSDK gives those of failed recordings too, which would spread into every file: leave them out if asked to."""
+    import allensdk.internal.api as internal
+
+    select = internal.psycopg2_select
+
+    def adapted(query, *args, **kwargs):
+        table = re.match(r"\s*select\s+(\w+)\.", query).group(1)
+        if of_good_units and table == "eumb":
+            query += " and ec.valid_data and not es.habituation and 'failed' not in (ep.workflow_state, es.workflow_state)"
+        rows = select(f"{query}\norder by {table}.id", *args, **kwargs)
+        return rows.drop_duplicates("id", ignore_index=True) if "id" in rows else rows
+
+    internal.psycopg2_select = adapted
+    adaptations = ["rows of the laboratory's database in order of their id, and each id once"]
+    return adaptations + ["no metrics of failed recordings"] if of_good_units else adaptations
+
+
 def is_missing(cell):
     return cell is None or cell is pd.NaT or cell is pd.NA or (isinstance(cell, (float, np.floating)) and math.isnan(cell))
 
@@ -72,6 +100,8 @@ def cell_as_json(cell):
     if isinstance(cell, (float, np.floating)):
         number = float(cell)
         return number if math.isfinite(number) else {"float": "Infinity" if number > 0 else "-Infinity"}
+    if isinstance(cell, decimal.Decimal):
+        return cell_as_json(float(cell))
     if isinstance(cell, str):
         return cell
     return {"repr": f"{type(cell).__name__} {cell!r}"}
@@ -94,6 +124,12 @@ class Dump:
             return self.array(name, dtype, "f64", np.asarray(values, dtype="<f8"))
         if dtype == "bool":
             return self.array(name, dtype, "bool", np.asarray(values, dtype="u1"))
+        if kind == "M":
+            # As AllenSDK writes them into a CSV, where users find them.
+            texts = pd.Series(np.asarray(values)).to_csv(index=False, header=False, na_rep="").split("\n")[: len(values)]
+            values = pd.Series([text.strip('"') or None for text in texts], dtype=object)
+        elif dtype == "object" and any(isinstance(cell, decimal.Decimal) for cell in values):
+            dtype = "decimal"
         cells = []
         known = {}
         codes = np.empty(len(values), dtype="<i4")
@@ -137,19 +173,35 @@ def attempt(work):
         return None, f"{type(exception).__name__}: {exception}"
 
 
+def open_cache(request, project_cache):
+    where = dict(scheme="http", host=request["host"], manifest=request["manifest"], fetch_tries=1)
+    if "lims" not in request:
+        return project_cache.from_warehouse(**where)
+    from allensdk.core.authentication import DbCredentials
+
+    return project_cache.from_lims(lims_credentials=DbCredentials(**request["lims"]), **where)
+
+
+def told(result):
+    """What cannot be dumped cell by cell: a file's bytes by their digest, an opened session by its id, a movie or scene by its shape."""
+    if isinstance(result, collections.abc.Iterator):
+        content = b"".join(result)
+        return [hashlib.sha256(content).hexdigest(), len(content)]
+    if type(result).__name__ == "EcephysSession":
+        return [result.ecephys_session_id]
+    return list(result.shape) if isinstance(result, np.ndarray) and result.ndim > 1 else result
+
+
 def answer(request, project_cache):
     os.makedirs(request["out"], exist_ok=True)
-    cache, refusal = attempt(
-        lambda: project_cache.from_warehouse(
-            scheme="http", host=request["host"], manifest=request["manifest"], fetch_tries=1
-        )
-    )
+    cache, refusal = attempt(lambda: open_cache(request, project_cache))
     answers = []
     for call in request["calls"]:
 
         def dump():
-            result = getattr(cache, call["method"])(*call["args"], **call["kwargs"])
-            Dump(request["out"], call["name"]).write(result)
+            owner = getattr(cache, call["on"]) if call.get("on") else cache
+            result = getattr(owner, call["method"])(*call["args"], **call["kwargs"])
+            Dump(request["out"], call["name"]).write(told(result))
 
         error = refusal or attempt(dump)[1]
         answers.append({"name": call["name"], "error": error})
@@ -161,9 +213,16 @@ def main():
     # AllenSDK and what it imports print; only our lines may reach the real standard output.
     channel = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--lims", action="store_true", help="rows of a laboratory's database in order of their id")
+    parser.add_argument("--good-units", action="store_true", help="and no metrics of failed recordings")
+    options = parser.parse_args()
     adaptations = adapt_pandas()
     import allensdk
     from allensdk.brain_observatory.ecephys.ecephys_project_cache import EcephysProjectCache
+
+    if options.lims:
+        adaptations += ask_the_laboratory(options.good_units)
 
     def say(message):
         channel.write(json.dumps(message, allow_nan=False) + "\n")

@@ -18,12 +18,12 @@ async function main(args: readonly string[]): Promise<number> {
       print(`No AllenSDK here: ${found.absent}, so nothing was compared. To get it: ${HOW_TO_GET_ALLENSDK}`);
       return options.require ? 1 : 0;
     }
-    const { subject, rounds, keep } = options;
+    const { subject, only, rounds, keep } = options;
     const { python } = found;
     const report =
       subject.kind === "session"
         ? await runSessionInterop({ python, path: subject.path, print })
-        : await runInterop({ python, project: subject, rounds, keep, print });
+        : await runInterop({ python, project: subject, rounds, keep, print, ...(only !== undefined && { only }) });
     return report.different === 0 ? 0 : 1;
   } catch (error) {
     if (!isEcephysError(error)) throw error;

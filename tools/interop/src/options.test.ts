@@ -19,6 +19,7 @@ it.each<[string[], object]>([
     { subject: { kind: "folder", manifest: "a/manifest.json" }, keep: true },
   ],
   [["--session", "a/session_1.nwb"], { subject: { kind: "session", path: "a/session_1.nwb" } }],
+  [["--only", "lims"], { subject: { kind: "generated", scale: "tiny" }, only: "lims" }],
   [["--require", "--help"], { require: true, help: true }],
 ])("understands %j", (args, expected) => {
   expect(parseOptions(args)).toMatchObject(expected);
@@ -29,6 +30,7 @@ it.each([
   [["--golden", "--scale", "tiny"]],
   [["--session", "a.nwb", "--scale", "tiny"]],
   [["--rounds", "-1"]],
+  [["--only", "both"]],
   [["--rounds", "x"]],
   [["--no"]],
   [["file"]],

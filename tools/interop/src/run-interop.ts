@@ -4,14 +4,16 @@ import { join } from "node:path";
 import { EcephysProjectCache } from "@ecephys/cache";
 import { startWarehouseServer } from "@ecephys/warehouse-server";
 import { AllenSdkProcess } from "./allensdk/allensdk-process.js";
+import { sayWho } from "./allensdk/say-who.js";
 import { askAllenSdk, askOurs } from "./exchange/ask.js";
 import type { Exchange } from "./exchange/exchange.js";
 import { compareExchangedFolders, compareWithServedFolder } from "./exchange/exchanged-folders.js";
 import { compareClients } from "./exchange/one-server-two-clients.js";
 import { projectCalls } from "./exchange/project-calls.js";
 import { compareSharedFolder } from "./exchange/shared-folder.js";
-import type { ProjectChoice } from "./options.js";
-import { contentsOf, prepareProject } from "./project/prepare-project.js";
+import { compareLims } from "./lims/compare-lims.js";
+import type { Part, ProjectChoice } from "./options.js";
+import { contentsOf, type PreparedProject, prepareProject } from "./project/prepare-project.js";
 import { SESSION_SCRIPT } from "./python-script.js";
 import { Report } from "./report/report.js";
 import { compareRecordings } from "./sessions/compare-recordings.js";
@@ -22,6 +24,8 @@ export interface InteropRun {
   /** A Python that has AllenSDK. */
   readonly python: string;
   readonly project: ProjectChoice;
+  /** Of both parts, the one to run. Default both. */
+  readonly only?: Part;
   /** How often both clients start together on an empty folder. Default 5. */
   readonly rounds?: number;
   /** Keep the folders. Default false. */
@@ -43,21 +47,31 @@ export async function runInterop(options: InteropRun): Promise<Report> {
   }
 }
 
-async function compareEverything({ python, project, rounds = 5, print }: InteropRun, work: string): Promise<Report> {
+async function compareEverything(options: InteropRun, work: string): Promise<Report> {
+  const { python, project, only, print } = options;
   const report = new Report(print);
   const scratch = (name: string): string => {
     const folder = join(work, name);
     mkdirSync(folder, { recursive: true });
     return folder;
   };
-  const { manifest, own, description } = await prepareProject(project, join(work, "served"));
+  const prepared = await prepareProject(project, join(work, "served"));
+  report.say(`AllenSDK and ecephys on ${prepared.description}`);
+  if (only !== "lims") await compareWarehouse(options, prepared, scratch, report);
+  if (only !== "warehouse") await compareLims({ python, manifest: prepared.manifest, report, scratch });
+  report.summary();
+  return report;
+}
+
+async function compareWarehouse(
+  { python, rounds = 5 }: InteropRun,
+  { manifest, own }: PreparedProject,
+  scratch: (name: string) => string,
+  report: Report,
+): Promise<void> {
   await using server = await startWarehouseServer({ manifests: [manifest] });
   await using allenSdk = await AllenSdkProcess.start(python);
-  const { versions, adaptations } = allenSdk.greeting;
-  report.say(
-    `AllenSDK ${versions.allensdk} (Python ${versions.python}, pandas ${versions.pandas}) and ecephys on ${description}`,
-  );
-  for (const adaptation of adaptations) report.say(`  adapted for comparing: ${adaptation}`);
+  sayWho(report, allenSdk);
 
   const ourManifest = join(scratch("ecephys"), "manifest.json");
   await using cache = await EcephysProjectCache.fromWarehouse({
@@ -93,6 +107,4 @@ async function compareEverything({ python, project, rounds = 5, print }: Interop
     await using sessions = await AllenSdkProcess.start(python, ["-u", SESSION_SCRIPT]);
     await compareRecordings({ ...exchange, allenSdk: sessions }, cache, manifest, recordings);
   }
-  report.summary();
-  return report;
 }

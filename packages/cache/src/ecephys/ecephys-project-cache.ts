@@ -1,14 +1,12 @@
 import {
+  assertKnownOptions,
+  assertOptions,
   assertProjectApi,
   type CallOptions,
-  CHANNEL_DTYPES,
   type ChannelRow,
-  type ColumnData,
   EcephysError,
   type EcephysProjectApi,
-  METRICS_DTYPES,
   type MetricsRow,
-  PROBE_DTYPES,
   type ProbeRow,
   type RawChannelRow,
   type RawMetricsRow,
@@ -16,10 +14,8 @@ import {
   type RawSessionRow,
   type RawUnitRow,
   resolveUnitFilter,
-  SESSION_DTYPES,
   type SessionRow,
   silentLogger,
-  UNIT_DTYPES,
   UNIT_FILTER_DEFAULTS,
   type UnitRow,
 } from "@ecephys/core";
@@ -27,12 +23,14 @@ import type { ManifestBuilder } from "@ecephys/manifest";
 import type { EcephysSession } from "@ecephys/session";
 import { annotate, type DataArray, suppress, type Table } from "@ecephys/tables";
 import { fixedApi } from "../project/fixed-api.js";
-import { ProjectCache, type ProjectCacheOptions, type ProjectTable } from "../project/project-cache.js";
-import { assertId, assertOptions, assertTemplateNumber } from "./arguments.js";
+import { ProjectCache, type ProjectCacheOptions } from "../project/project-cache.js";
+import { assertId, assertTemplateNumber } from "./arguments.js";
+import { type EcephysFile, type EcephysTable, ecephysEntries } from "./entries.js";
 import { explain, explanationText, type UnitsExplanation } from "./explain-units.js";
 import { addEcephysPaths, KEYS } from "./manifest-keys.js";
 import {
   CALL_OPTIONS,
+  type LimsOptions,
   type MetricsOptions,
   type OpenOptions,
   type SessionDataOptions,
@@ -42,7 +40,7 @@ import {
 } from "./options.js";
 import { ProjectTables } from "./project-tables.js";
 import { prepareChannels, prepareProbes, prepareSessions, prepareUnits } from "./raw-columns.js";
-import { channelColumnsOf, lfpPathsOf, VERIFY } from "./session-sources.js";
+import { channelColumnsOf, lfpPathsOf } from "./session-sources.js";
 import {
   SUPPRESS_FROM_CHANNELS,
   SUPPRESS_FROM_PROBES,
@@ -50,6 +48,7 @@ import {
   SUPPRESS_FROM_UNITS,
 } from "./suppressed-columns.js";
 import { together } from "./together.js";
+import { unitsOfSession } from "./unit-filtering.js";
 
 const TABLE_OPTIONS = ["suppress", ...CALL_OPTIONS] as const;
 const OPEN_OPTIONS = ["manifest", "version", "cache", "fetchTries", "logger"] as const;
@@ -81,6 +80,9 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
   static readonly SUPPRESS_FROM_SESSION_TABLE = SUPPRESS_FROM_SESSION_TABLE;
   protected static override readonly DEFAULT_MANIFEST = "ecephys_project_manifest.json";
 
+  /** What the project keeps, table by table and file by file: for {@link table}, {@link file}, `decide` and `verify`. */
+  readonly entries = ecephysEntries(this.api);
+
   #joined: { readonly of: readonly unknown[]; readonly tables: ProjectTables } | undefined;
 
   /**
@@ -92,7 +94,7 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
     this: CacheClass<Cache>,
     options: OpenOptions & { readonly api: EcephysProjectApi },
   ): Promise<Cache> {
-    assertOptions(options, ["api", ...OPEN_OPTIONS]);
+    assertKnownOptions(options, ["api", ...OPEN_OPTIONS]);
     assertProjectApi(options.api);
     return await openAs(this, options);
   }
@@ -105,7 +107,7 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
     this: CacheClass<Cache>,
     options: WarehouseOptions = {},
   ): Promise<Cache> {
-    assertOptions(options, ["scheme", "host", "asynchronous", "timeout", ...OPEN_OPTIONS]);
+    assertKnownOptions(options, ["scheme", "host", "asynchronous", "timeout", ...OPEN_OPTIONS]);
     const { scheme, host, asynchronous: _both, timeout = 1200, ...open } = options;
     if ((scheme === undefined) !== (host === undefined)) {
       throw new EcephysError("ECEPHYS_BAD_ARGUMENT", "scheme and host must be given together, or neither.", {
@@ -123,6 +125,33 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
   }
 
   /**
+   * Opens a cache that fetches from LIMS, the Allen Institute's own database: everything recorded, published or not.
+   * Credentials that are not given come from the `LIMS_*` environment variables.
+   * @throws EcephysError `ECEPHYS_BAD_ARGUMENT` naming the credentials that are missing, or if only one of `scheme` and
+   *   `host` is given, and as {@link open}
+   */
+  static async fromLims<Cache extends EcephysProjectCache>(
+    this: CacheClass<Cache>,
+    options: LimsOptions = {},
+  ): Promise<Cache> {
+    const own = ["limsCredentials", "env", "tls", "scheme", "host", "asynchronous", "timeout"];
+    assertKnownOptions(options, [...own, ...OPEN_OPTIONS]);
+    const { limsCredentials, env, tls, scheme, host, asynchronous: _both, timeout = 1200, ...open } = options;
+    const { createLimsApi } = await import("@ecephys/api-lims");
+    const api = createLimsApi({
+      timeoutMs: timeout * 1000,
+      ...(limsCredentials !== undefined && { limsCredentials }),
+      ...(env !== undefined && { env }),
+      ...(tls !== undefined && { tls }),
+      ...(scheme !== undefined && { scheme }),
+      ...(host !== undefined && { host }),
+      ...(open.fetchTries !== undefined && { tries: open.fetchTries }),
+      ...(open.logger !== undefined && { logger: open.logger }),
+    });
+    return await openAs(this, { ...open, api });
+  }
+
+  /**
    * Opens an existing folder as it is: nothing is ever fetched, and no manifest created.
    * What is absent is `ECEPHYS_NOT_CACHED`, naming the path.
    */
@@ -130,7 +159,7 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
     this: CacheClass<Cache>,
     options: Pick<OpenOptions, "manifest" | "version" | "logger"> = {},
   ): Promise<Cache> {
-    assertOptions(options, ["manifest", "version", "logger"]);
+    assertKnownOptions(options, ["manifest", "version", "logger"]);
     return await openAs(this, { ...options, api: fixedApi });
   }
 
@@ -143,20 +172,20 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
 
   /** One row per session, with how many units, channels and probes it has and the structures they lie in. */
   async getSessionTable(options: TableOptions = {}): Promise<Table<SessionRow>> {
-    assertOptions(options, TABLE_OPTIONS);
+    assertKnownOptions(options, TABLE_OPTIONS);
     const table = (await this.#tables(options)).sessionTable();
     return suppress(table, options.suppress, SUPPRESS_FROM_SESSION_TABLE).rename({ genotype: "full_genotype" }).fresh();
   }
 
   /** One row per probe, with its session's columns and how many units and channels it has. */
   async getProbes(options: TableOptions = {}): Promise<Table<ProbeRow>> {
-    assertOptions(options, TABLE_OPTIONS);
+    assertKnownOptions(options, TABLE_OPTIONS);
     return suppress((await this.#tables(options)).probes(), options.suppress, SUPPRESS_FROM_PROBES).fresh();
   }
 
   /** One row per channel, with its probe's and session's columns and how many units it has. */
   async getChannels(options: TableOptions = {}): Promise<Table<ChannelRow>> {
-    assertOptions(options, TABLE_OPTIONS);
+    assertKnownOptions(options, TABLE_OPTIONS);
     const table = (await this.#tables(options)).channels();
     return suppress(table, options.suppress, SUPPRESS_FROM_CHANNELS).rename({ name: "probe_name" }).fresh();
   }
@@ -179,14 +208,8 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
   /** The analysis metrics of one session's units, annotated with the units' columns unless `annotate` is false. */
   async getUnitAnalysisMetricsForSession(sessionId: number, options: MetricsOptions = {}): Promise<Table<MetricsRow>> {
     assertId("sessionId", sessionId);
-    const fetch = (o: CallOptions) => this.api.getUnitAnalysisMetrics({ sessionIds: [sessionId] }, o);
-    const file = {
-      key: KEYS.SESSION_ANALYSIS_METRICS_KEY,
-      args: [sessionId, sessionId],
-      what: `metrics of session ${sessionId}`,
-    };
-    return await this.#metrics({ ...file, fetch }, options, (units) =>
-      units.filter(Array.from(units.column("ecephys_session_id"), (id) => id === sessionId)),
+    return await this.#metrics(this.entries.sessionMetrics(sessionId), options, (units) =>
+      unitsOfSession(units, sessionId),
     );
   }
 
@@ -198,16 +221,14 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
     sessionType: string,
     options: MetricsOptions = {},
   ): Promise<Table<MetricsRow>> {
-    assertOptions(options, METRICS_OPTIONS);
+    assertKnownOptions(options, METRICS_OPTIONS);
     const known = (await this.rawSessions(options)).column("session_type").unique();
     if (!known.includes(sessionType)) {
       throw new EcephysError("ECEPHYS_UNKNOWN_SESSION_TYPE", `No session is of type "${sessionType}".`, {
         hint: `Known types: ${known.map((type) => type ?? "(missing)").join(", ")}.`,
       });
     }
-    const fetch = (o: CallOptions) => this.api.getUnitAnalysisMetrics({ sessionTypes: [sessionType] }, o);
-    const file = { key: KEYS.TYPEWISE_ANALYSIS_METRICS_KEY, args: [sessionType], what: `metrics of ${sessionType}` };
-    return await this.#metrics({ ...file, fetch }, options, (units) => units);
+    return await this.#metrics(this.entries.sessionTypeMetrics(sessionType), options, (units) => units);
   }
 
   // ── Values ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -285,12 +306,7 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
   async getSessionDataFile(sessionId: number, options: CallOptions = {}): Promise<string> {
     assertId("sessionId", sessionId);
     assertOptions(options);
-    const fetch = (o: CallOptions) => this.api.getSessionData(sessionId, o);
-    const what = `session ${sessionId}`;
-    return await this.cachedFile(
-      { key: KEYS.SESSION_NWB_KEY, args: [sessionId, sessionId], what, fetch, verify: VERIFY.nwb },
-      options,
-    );
+    return await this.cachedFile(this.entries.sessionData(sessionId), options);
   }
 
   /** Path of a probe's LFP NWB file, fetched and checked if absent. */
@@ -298,70 +314,60 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
     assertId("sessionId", sessionId);
     assertId("probeId", probeId);
     assertOptions(options);
-    const fetch = (o: CallOptions) => this.api.getProbeLfpData(probeId, o);
-    const what = `LFP of probe ${probeId}`;
-    return await this.cachedFile(
-      { key: KEYS.PROBE_LFP_NWB_KEY, args: [sessionId, probeId], what, fetch, verify: VERIFY.nwb },
-      options,
-    );
+    return await this.cachedFile(this.entries.probeLfp(sessionId, probeId), options);
   }
 
   /** Path of a natural movie's template, fetched and checked if absent. It is called `.h5` and holds NPY. */
   async getNaturalMovieTemplateFile(number: number, options: CallOptions = {}): Promise<string> {
     assertTemplateNumber("number", number);
     assertOptions(options);
-    const fetch = (o: CallOptions) => this.api.getNaturalMovieTemplate(number, o);
-    return await this.cachedFile(
-      { key: KEYS.NATURAL_MOVIE_KEY, args: [number], what: `natural movie ${number}`, fetch, verify: VERIFY.movie },
-      options,
-    );
+    return await this.cachedFile(this.entries.naturalMovie(number), options);
   }
 
   /** Path of a natural scene's template, fetched and checked if absent. */
   async getNaturalSceneTemplateFile(number: number, options: CallOptions = {}): Promise<string> {
     assertTemplateNumber("number", number);
     assertOptions(options);
-    const fetch = (o: CallOptions) => this.api.getNaturalSceneTemplate(number, o);
-    return await this.cachedFile(
-      { key: KEYS.NATURAL_SCENE_KEY, args: [number], what: `natural scene ${number}`, fetch, verify: VERIFY.scene },
-      options,
-    );
+    return await this.cachedFile(this.entries.naturalScene(number), options);
+  }
+
+  // ── Entries ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** One of {@link entries} as it is kept, before joining and renaming; fetched and checked if absent. */
+  async table(entry: EcephysTable, options: CallOptions = {}): Promise<Table<object>> {
+    return await this.cachedTable(entry, options);
+  }
+
+  /** Path of one of {@link entries}, fetched and checked if absent. */
+  async file(entry: EcephysFile, options: CallOptions = {}): Promise<string> {
+    return await this.cachedFile(entry, options);
   }
 
   // ── Underneath ─────────────────────────────────────────────────────────────────────────────────────────────────
 
   /** `sessions.csv` as it is kept. */
   protected rawSessions(options: CallOptions): Promise<Table<RawSessionRow>> {
-    return this.#rawTable(KEYS.SESSIONS_KEY, SESSION_DTYPES, (o) => this.api.getSessions(undefined, o), options);
+    return this.sharedTable(this.entries.sessions(), options);
   }
 
   /** `probes.csv` as it is kept. */
   protected rawProbes(options: CallOptions): Promise<Table<RawProbeRow>> {
-    return this.#rawTable(KEYS.PROBES_KEY, PROBE_DTYPES, (o) => this.api.getProbes(undefined, o), options);
+    return this.sharedTable(this.entries.probes(), options);
   }
 
   /** `channels.csv` as it is kept. */
   protected rawChannels(options: CallOptions): Promise<Table<RawChannelRow>> {
-    return this.#rawTable(KEYS.CHANNELS_KEY, CHANNEL_DTYPES, (o) => this.api.getChannels(undefined, o), options);
+    return this.sharedTable(this.entries.channels(), options);
   }
 
   /** `units.csv` as it is kept. */
   protected rawUnits(options: CallOptions): Promise<Table<RawUnitRow>> {
-    return this.#rawTable(KEYS.UNITS_KEY, UNIT_DTYPES, (o) => this.api.getUnits(undefined, o), options);
+    return this.sharedTable(this.entries.units(), options);
   }
 
   override forget(): void {
     super.forget();
     this.#joined = undefined;
-  }
-
-  #rawTable<Row extends object>(
-    key: string,
-    dtypes: NonNullable<ProjectTable["dtypes"]>,
-    fetch: (options: CallOptions) => Promise<ColumnData>,
-    options: CallOptions,
-  ): Promise<Table<Row>> {
-    return this.sharedTable<Row>({ key, dtypes, fetch, mayBeEmpty: false }, options);
   }
 
   /** The joined tables over the four files, loaded side by side and joined once. */
@@ -395,14 +401,13 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
   }
 
   async #metrics(
-    file: { key: string; args: readonly (number | string)[]; what: string; fetch(o: CallOptions): Promise<ColumnData> },
+    entry: EcephysTable,
     options: MetricsOptions,
     select: (units: Table<UnitRow>) => Table<UnitRow>,
   ): Promise<Table<MetricsRow>> {
-    assertOptions(options, METRICS_OPTIONS);
+    assertKnownOptions(options, METRICS_OPTIONS);
     const annotated = flag(options, "annotate");
-    const indexColumn = "ecephys_unit_id";
-    const load = () => this.sharedTable<RawMetricsRow>({ ...file, indexColumn, dtypes: METRICS_DTYPES }, options);
+    const load = () => this.sharedTable<RawMetricsRow>(entry, options);
     if (!annotated) return (await load()).fresh() as Table<object> as Table<MetricsRow>;
     const filter = resolveUnitFilter(options, METRICS_OPTIONS);
     const validity = flag(options, "filterByValidity");
@@ -411,7 +416,7 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
     const joined = tables.annotatedMetrics(metrics, filter, validity, (all) => {
       const units = select(suppress(all, undefined, SUPPRESS_FROM_UNITS));
       return annotate<MetricsRow>(units, metrics, { suffixes: ["_x", "_y"] }).rename({
-        [units.indexName]: indexColumn,
+        [units.indexName]: metrics.indexName,
       });
     });
     return joined.fresh();

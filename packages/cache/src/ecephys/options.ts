@@ -1,3 +1,4 @@
+import type { CreateLimsApiOptions } from "@ecephys/api-lims";
 import type { CallOptions, Logger, UnitFilter } from "@ecephys/core";
 import type { Suppress } from "@ecephys/tables";
 
@@ -47,6 +48,18 @@ export interface WarehouseOptions extends OpenOptions {
   /** Accepted for AllenSDK's sake; both values stream. */
   readonly asynchronous?: boolean;
   /** Seconds a request may take altogether. Default 1200. */
+  readonly timeout?: number;
+}
+
+/** Options of `fromLims`. */
+export interface LimsOptions extends OpenOptions, Pick<CreateLimsApiOptions, "limsCredentials" | "env" | "tls"> {
+  /** Of the web application the files come from, given together with `host`. Default `http`. */
+  readonly scheme?: "http" | "https";
+  /** Of the web application: `host` or `host:port`, together with `scheme`. Default `lims2`. */
+  readonly host?: string;
+  /** Accepted for AllenSDK's sake; both values stream. */
+  readonly asynchronous?: boolean;
+  /** Seconds a query or request may take altogether. Default 1200. */
   readonly timeout?: number;
 }
 

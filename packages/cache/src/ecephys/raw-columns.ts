@@ -1,5 +1,5 @@
 import { type RawChannelRow, type RawProbeRow, type RawSessionRow, type RawUnitRow, UNIT_RENAMES } from "@ecephys/core";
-import { StoredColumn, type Table } from "@ecephys/tables";
+import { type Storage, StoredColumn, type Table } from "@ecephys/tables";
 import { parsePythonList } from "./python-list.js";
 
 /** What the pre-2020 files write for a coordinate nobody knows. */
@@ -34,19 +34,29 @@ export function prepareChannels(raw: Table<RawChannelRow>): Table<RawChannelRow>
   let channels = raw;
   for (const name of CCF_COLUMNS) {
     if (!raw.has(name)) continue;
-    const { storage } = raw.column(name);
-    if (storage.dtype !== "float" && storage.dtype !== "int") continue;
-    if (!(storage.data as { includes(value: number): boolean }).includes(UNKNOWN_COORDINATE)) continue;
-    // A loop: `Float64Array.from` with a function goes through the iterator, 20 times slower.
-    const cells = storage.data as ArrayLike<number>;
-    const data = new Float64Array(cells.length);
-    for (let row = 0; row < data.length; row++) {
-      const cell = cells[row] as number;
-      data[row] = cell === UNKNOWN_COORDINATE ? Number.NaN : cell;
+    const column = raw.column(name);
+    if (column.dtype === "float") {
+      const { dtype, length } = column;
+      const known = { dtype, length, read: () => withoutUnknown(column.storage) };
+      channels = channels.withColumn(StoredColumn.of(name, known));
+    } else if (column.dtype === "int") {
+      // Whole numbers remain whole numbers where all are known.
+      channels = channels.withColumn(StoredColumn.of(name, withoutUnknown(column.storage)));
     }
-    channels = channels.withColumn(StoredColumn.of(name, { dtype: "float", data }));
   }
   return channels;
+}
+
+/** The same cells, as doubles and NaN where one of them is unknown. */
+function withoutUnknown(storage: Storage): Storage {
+  if (storage.dtype !== "float" && storage.dtype !== "int") return storage;
+  const cells = storage.data as Float64Array;
+  let row = cells.indexOf(UNKNOWN_COORDINATE);
+  if (row < 0) return storage;
+  const data = new Float64Array(cells);
+  // From one to the next: few are unknown, and the search is not ours to run.
+  for (; row >= 0; row = data.indexOf(UNKNOWN_COORDINATE, row + 1)) data[row] = Number.NaN;
+  return { dtype: "float", data };
 }
 
 /** Units under the names the tables give their columns. */

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ByteSource, CallOptions } from "@ecephys/core";
@@ -150,6 +150,22 @@ describe("a project of one's own", () => {
     await expect(readFile(join(folder, "wheel", "manifest.json"))).rejects.toThrow();
     await cache.close();
     await expect(readFile(video)).rejects.toThrow();
+  });
+
+  it("says what asking for an entry would do, and verifies what is kept of it", async () => {
+    const cache = await open(wheelApi());
+    const mice = { key: "mice", indexColumn: "mouse_id", fetch: async () => expect.unreachable() };
+    const video = { key: "video", args: [3], what: "a video", fetch: async () => expect.unreachable() };
+    const actions = async () => [(await cache.decide(mice)).action, (await cache.decide(video)).action];
+    expect(await actions()).toEqual(["fetch", "fetch"]);
+    expect((await cache.verify(video)).status).toBe("absent");
+    await cache.getMice();
+    await cache.getVideo(3);
+    expect(await actions()).toEqual(["use", "use"]);
+    expect(await cache.verify(mice)).toMatchObject({ path: cache.getCachePath("mice"), what: "mice", status: "whole" });
+    expect(await cache.verify(video)).toMatchObject({ what: "a video", status: "whole", size: 19 });
+    await writeFile(cache.getCachePath("mice"), "mouse_id,nickname\n1");
+    expect((await cache.verify(mice)).damage?.message).toContain("with sha256");
   });
 
   it("says so when it was constructed but never opened", () => {

@@ -10,9 +10,10 @@ import {
 } from "@ecephys/core";
 import { MANIFEST_VERSION, type Manifest, ManifestBuilder } from "@ecephys/manifest";
 import type { Table } from "@ecephys/tables";
+import type { Locking } from "../store/advisory-lock.js";
 import { FileStore } from "../store/file-store.js";
 import { MemoryStore } from "../store/memory-store.js";
-import type { Store } from "../store/store.js";
+import type { Decision, FileEntry, Store, TableEntry, Verification } from "../store/store.js";
 import { openManifestFile } from "./manifest-file.js";
 
 /** What every backend of a project cache has in common. */
@@ -36,12 +37,16 @@ export interface ProjectCacheOptions<Api extends ProjectBackend> {
   readonly logger?: Logger;
   /** Never ask the backend: what is absent is `ECEPHYS_NOT_CACHED`, and no manifest is created. */
   readonly offline?: boolean;
+  /** Keeps several processes from fetching the same; `withoutLock` where that is not wanted. Default: lock files. */
+  readonly locking?: Locking;
   /** Waits between tries; for tests. */
   readonly sleep?: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
 
 /** A table of a derived project: which manifest key keeps it and how it is fetched. */
 export interface ProjectTable {
+  /** Tells it from a file, for `decide` and `verify`; not needed where `indexColumn` or `dtypes` do. */
+  readonly kind?: "table";
   readonly key: string;
   /** For the `%d` and `%s` of the key's path. */
   readonly args?: readonly (number | string)[];
@@ -58,6 +63,7 @@ export interface ProjectTable {
 
 /** A file of a derived project. */
 export interface ProjectFile {
+  readonly kind?: "file";
   readonly key: string;
   readonly args?: readonly (number | string)[];
   readonly what?: string;
@@ -119,7 +125,7 @@ export abstract class ProjectCache<Api extends ProjectBackend = ProjectBackend> 
 
   /** Opens the manifest; called once by `create`. */
   protected async initialise(): Promise<void> {
-    const { manifest, version, cache = true, offline = false, fetchTries: tries = 2, sleep } = this.#options;
+    const { manifest, version, cache = true, offline = false, fetchTries: tries = 2, sleep, locking } = this.#options;
     const statics = this.constructor as typeof ProjectCache;
     const path = manifest ?? statics.DEFAULT_MANIFEST;
     const builder = () => this.addManifestPaths(new ManifestBuilder().setVersion(version ?? statics.MANIFEST_VERSION));
@@ -140,6 +146,7 @@ export abstract class ProjectCache<Api extends ProjectBackend = ProjectBackend> 
       tries,
       offline,
       logger: this.logger,
+      ...(locking !== undefined && { locking }),
       ...(sleep !== undefined && { sleep }),
     });
   }
@@ -176,11 +183,10 @@ export abstract class ProjectCache<Api extends ProjectBackend = ProjectBackend> 
 
   /** {@link cachedTable}, but the same object every time: to compute from, not to hand out. */
   protected sharedTable<Row extends object>(table: ProjectTable, options: CallOptions = {}): Promise<Table<Row>> {
-    const { key, args = [], what = key, indexColumn = "id", dtypes = {}, mayBeEmpty = true } = table;
-    const path = this.getCachePath(key, ...args);
+    const entry = this.#tableEntry(table);
+    const { path } = entry;
     const known = this.#tables.get(path);
     if (known !== undefined) return known as unknown as Promise<Table<Row>>;
-    const entry = { path, what, indexColumn, dtypes, mayBeEmpty, fetch: (o: CallOptions) => table.fetch(o) };
     const loading = this.#requireStore()
       .table<object>(entry, options)
       .then((loaded) => {
@@ -194,16 +200,23 @@ export abstract class ProjectCache<Api extends ProjectBackend = ProjectBackend> 
 
   /** Path of a file: as it is cached, else fetched, verified and kept. */
   protected async cachedFile(file: ProjectFile, options: CallOptions = {}): Promise<string> {
-    const { key, args = [], what = key, verify } = file;
-    return await this.#requireStore().file(
-      {
-        path: this.getCachePath(key, ...args),
-        what,
-        fetch: (o) => file.fetch(o),
-        ...(verify !== undefined && { verify }),
-      },
-      options,
-    );
+    return await this.#requireStore().file(this.#fileEntry(file), options);
+  }
+
+  /**
+   * What asking for the entry would do now: use its copy, check it first, fetch it, or go on with a fetch that was cut
+   * short. Looks at the folder alone: no network, no writing.
+   */
+  async decide(entry: ProjectTable | ProjectFile): Promise<Decision> {
+    return await this.#requireStore().decide(this.#entry(entry));
+  }
+
+  /**
+   * Reads the entry's copy from first to last byte and compares it with what is recorded; what nobody recorded is recorded.
+   * The copy is never changed. One found damaged is remembered as such, so that its next use fetches it anew.
+   */
+  async verify(entry: ProjectTable | ProjectFile, options: CallOptions = {}): Promise<Verification> {
+    return await this.#requireStore().verify(this.#entry(entry), options);
   }
 
   /** Forgets the tables held in memory: the next call reads the folder again. */
@@ -221,8 +234,28 @@ export abstract class ProjectCache<Api extends ProjectBackend = ProjectBackend> 
     await this.close();
   }
 
+  #entry(entry: ProjectTable | ProjectFile): TableEntry | FileEntry {
+    return isProjectTable(entry) ? this.#tableEntry(entry) : this.#fileEntry(entry);
+  }
+
+  #tableEntry(table: ProjectTable): TableEntry {
+    const { key, args = [], what = key, indexColumn = "id", dtypes = {}, mayBeEmpty = true } = table;
+    const path = this.getCachePath(key, ...args);
+    return { path, what, indexColumn, dtypes, mayBeEmpty, fetch: (o) => table.fetch(o) };
+  }
+
+  #fileEntry(file: ProjectFile): FileEntry {
+    const { key, args = [], what = key, verify } = file;
+    const path = this.getCachePath(key, ...args);
+    return { path, what, fetch: (o) => file.fetch(o), ...(verify !== undefined && { verify }) };
+  }
+
   #requireStore(): Store {
     this.manifest;
     return this.#store as Store;
   }
+}
+
+function isProjectTable(entry: ProjectTable | ProjectFile): entry is ProjectTable {
+  return entry.kind === "table" || (entry.kind === undefined && ("indexColumn" in entry || "dtypes" in entry));
 }

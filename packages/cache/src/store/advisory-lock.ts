@@ -1,137 +1,142 @@
-import { open, readFile, rm, stat, utimes } from "node:fs/promises";
-import { hostname } from "node:os";
+import { rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
-import { type CallOptions, type Logger, systemCode, throwIfAborted } from "@ecephys/core";
-import { uniqueName } from "./atomic-write.js";
+import { type CallOptions, type Logger, report, systemCode, throwIfAborted } from "@ecephys/core";
 import { ensureFolder } from "./ensure-folder.js";
+import { type LockHolder, OwnLockFile, readLockHolder, STALE_MS } from "./lock-file.js";
+import { isRunning, thisProcess } from "./this-process.js";
+import { uniqueName } from "./unique-name.js";
 
 const HEARTBEAT_MS = 2_000;
-const STALE_MS = 15_000;
 const POLL_MS = 50;
+/** Between two reports of one wait. */
+const REPORT_MS = 500;
 
-/**
- * How the lock was come by: `alone`, nobody else can be writing; `doubtful`, its holder merely fell silent and may wake up;
- * `none`, locks cannot be made here.
- */
-export type LockHold = "alone" | "doubtful" | "none";
+/** What a lock is for. */
+export interface LockPurpose {
+  /** The lock file. */
+  readonly path: string;
+  /** The entry, as its path below the cache folder. */
+  readonly of: string;
+  /** For messages and progress. */
+  readonly what: string;
+  /** How far the work is, for those who wait; asked at every heartbeat. */
+  progress?(): { readonly done?: number; readonly total?: number };
+}
+
+/** Runs `work` alone among all processes that use one folder, as far as the file system lets it. */
+export type Locking = <T>(
+  purpose: LockPurpose,
+  work: () => Promise<T>,
+  options: CallOptions & { readonly logger: Logger },
+) => Promise<T>;
 
 /**
  * Runs `work` while holding a lock file, so that several processes fetch a file once.
  *
- * The lock is advisory: nothing relies on it for correctness, because files only ever appear by rename. Where a lock
- * cannot be made (read-only or odd file systems) the work simply runs. A lock whose holder stopped its heartbeat is taken over.
+ * The lock is advisory: nothing relies on it for correctness, because files only ever appear by rename and every process
+ * writes to parts of its own. Where a lock cannot be made (read-only or odd file systems) the work simply runs. A lock whose
+ * holder stopped its heartbeat is taken over. Who waits is told, by `wait` events, for whom and how far that one is.
  */
-export async function withLock<T>(
-  path: string,
-  what: string,
-  work: (hold: LockHold) => Promise<T>,
-  options: CallOptions & { readonly logger: Logger },
-): Promise<T> {
-  const token = uniqueName();
-  const hold = await acquire(path, token, what, options);
-  if (hold === "none") return await work(hold);
+export const withLock: Locking = async (purpose, work, options) => {
+  const lock = await acquire(purpose, options);
+  if (lock === undefined) return await work();
   const heartbeat = setInterval(() => {
-    const now = new Date();
-    utimes(path, now, now).catch(() => undefined);
+    lock.beat(purpose.progress?.() ?? {}).catch(() => undefined);
   }, HEARTBEAT_MS);
   heartbeat.unref();
   try {
-    return await work(hold);
+    return await work();
   } finally {
     clearInterval(heartbeat);
-    if ((await holderOf(path))?.token === token) await rm(path, { force: true });
+    await lock.release();
   }
-}
+};
 
-/** Waits until the lock is ours. */
+/** Runs `work` at once, whoever else is at it: at worst several processes fetch the same. */
+export const withoutLock: Locking = async (_purpose, work) => await work();
+
+/** Waits until the lock is ours; `undefined` where none can be made. */
 async function acquire(
-  path: string,
-  token: string,
-  what: string,
+  { path, of, what }: LockPurpose,
   options: CallOptions & { readonly logger: Logger },
-): Promise<LockHold> {
-  let told = false;
-  let hold: LockHold = "alone";
-  const seen = { mtimeMs: Number.NaN, since: performance.now() };
+): Promise<OwnLockFile | undefined> {
+  const wait = new Wait(path, what, options);
   try {
     await ensureFolder(dirname(path));
   } catch {
-    return "none";
+    return undefined;
   }
   for (;;) {
     throwIfAborted(options.signal, `waiting for another process to fetch ${what}`);
     try {
-      const handle = await open(path, "wx");
-      try {
-        await handle.writeFile(
-          JSON.stringify({ token, pid: process.pid, host: hostname(), since: new Date().toISOString() }),
-        );
-      } finally {
-        await handle.close();
-      }
-      return hold;
+      const since = new Date().toISOString();
+      return await OwnLockFile.create(path, { token: uniqueName(), of, what, since, ...thisProcess() });
     } catch (error) {
-      if (systemCode(error) !== "EEXIST") return "none";
+      if (systemCode(error) !== "EEXIST") return undefined;
     }
-    const holder = await holderOf(path);
-    const dead = isDead(holder);
-    if (dead || (await isSilent(path, seen))) {
+    const holder = await readLockHolder(path);
+    if (isRunning(holder) === false || (await wait.isSilent())) {
       options.logger.warn(`taking over the abandoned lock ${path}`);
-      const removed = await rm(path, { force: true }).then(
-        () => true,
-        () => false,
-      );
-      if (!removed) return "none";
-      if (!dead) hold = "doubtful";
+      if (!(await isRemoved(path, holder))) return undefined;
       continue;
     }
-    if (!told) {
-      told = true;
-      options.logger.info(
-        `waiting for process ${holder?.pid ?? "?"} on ${holder?.host ?? "?"}, which is fetching ${what}`,
-      );
-    }
+    wait.tell(holder);
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
 }
 
-interface Holder {
-  readonly token?: string;
-  readonly pid?: number;
-  readonly host?: string;
-}
-
-async function holderOf(path: string): Promise<Holder | undefined> {
+/** Removes the abandoned lock, unless another process was faster and has made its own. */
+async function isRemoved(path: string, abandoned: LockHolder): Promise<boolean> {
   try {
-    return JSON.parse(await readFile(path, "utf8")) as Holder;
-  } catch {
-    return undefined;
-  }
-}
-
-/** A process of this machine that is no more. */
-function isDead(holder: Holder | undefined): boolean {
-  return holder?.pid !== undefined && holder.host === hostname() && !isAlive(holder.pid);
-}
-
-/** The heartbeat is long past, or does not move while we watch: another machine's clock may be ahead of ours. */
-async function isSilent(path: string, seen: { mtimeMs: number; since: number }): Promise<boolean> {
-  try {
-    const { mtimeMs } = await stat(path);
-    if (Date.now() - mtimeMs > STALE_MS) return true;
-    if (mtimeMs !== seen.mtimeMs) Object.assign(seen, { mtimeMs, since: performance.now() });
-    else if (performance.now() - seen.since > STALE_MS) return true;
+    if ((await readLockHolder(path)).token === abandoned.token) await rm(path, { force: true });
+    return true;
   } catch {
     return false;
   }
-  return false;
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return systemCode(error) === "EPERM";
+/** One wait for a lock: watches its heartbeat and tells the caller for whom it waits. */
+class Wait {
+  readonly #path: string;
+  readonly #what: string;
+  readonly #options: CallOptions & { readonly logger: Logger };
+  #mtimeMs = Number.NaN;
+  #changedAt = performance.now();
+  #toldAt: number | undefined;
+
+  constructor(path: string, what: string, options: CallOptions & { readonly logger: Logger }) {
+    this.#path = path;
+    this.#what = what;
+    this.#options = options;
+  }
+
+  /** The heartbeat is long past, or does not move while we watch: another machine's clock may be ahead of ours. */
+  async isSilent(): Promise<boolean> {
+    const status = await stat(this.#path).catch(() => undefined);
+    if (status === undefined) return false;
+    if (Date.now() - status.mtimeMs > STALE_MS) return true;
+    if (status.mtimeMs === this.#mtimeMs) return performance.now() - this.#changedAt > STALE_MS;
+    this.#mtimeMs = status.mtimeMs;
+    this.#changedAt = performance.now();
+    return false;
+  }
+
+  tell({ pid, host, since, done, total }: LockHolder): void {
+    const now = performance.now();
+    if (this.#toldAt === undefined) {
+      this.#options.logger.info(`waiting for process ${pid ?? "?"} on ${host ?? "?"}, which is fetching ${this.#what}`);
+    } else if (now - this.#toldAt < REPORT_MS) return;
+    this.#toldAt = now;
+    report(this.#options.onProgress, {
+      kind: "wait",
+      what: this.#what,
+      holder: {
+        ...(pid !== undefined && { pid }),
+        ...(host !== undefined && { host }),
+        ...(since !== undefined && { since }),
+      },
+      ...(done !== undefined && { done }),
+      ...(total !== undefined && { total }),
+    });
   }
 }

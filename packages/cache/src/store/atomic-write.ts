@@ -1,12 +1,9 @@
-import { randomBytes } from "node:crypto";
-import { type FileHandle, open, rename, rm } from "node:fs/promises";
+import { type FileHandle, open, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { ensureFolder } from "./ensure-folder.js";
+import { moveIntoPlace, syncFolder } from "./move-into-place.js";
 
-/** A name part no other process will choose. */
-export function uniqueName(): string {
-  return `${process.pid}.${randomBytes(6).toString("hex")}`;
-}
+export { uniqueName } from "./unique-name.js";
 
 /**
  * Writes `pieces` to `part`, makes them durable and moves them to `path` in one step:
@@ -35,7 +32,7 @@ export async function writeAtomically(
       await handle.close();
     }
     await beforeRename?.(part);
-    await rename(part, path);
+    await moveIntoPlace(part, path);
   } catch (error) {
     await rm(part, { force: true });
     throw error;
@@ -53,19 +50,5 @@ async function writeAtOnce(handle: FileHandle, pieces: readonly (string | Uint8A
       done -= written;
       return written === piece.length ? [] : [piece.subarray(written)];
     });
-  }
-}
-
-/** Makes a rename survive a power cut, where the platform can open folders. */
-async function syncFolder(folder: string): Promise<void> {
-  try {
-    const handle = await open(folder, "r");
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  } catch {
-    // Windows cannot sync folders; the data itself is synced.
   }
 }

@@ -1,23 +1,27 @@
 import { endianness } from "node:os";
-import { emptyStorage, type IntArray, type Storage, StoredColumn, Table } from "@ecephys/tables";
+import { type Storage, StoredColumn, Table } from "@ecephys/tables";
 import { uniqueName, writeAtomically } from "./atomic-write.js";
-import { readWholeFile } from "./whole-file.js";
+import { type ArrayKind, layOut, padded, storageOver } from "./columns-layout.js";
+import { crc32 } from "./crc32.js";
+import { OpenFile } from "./open-file.js";
+import type { TextIdentity } from "./text-identity.js";
 
 /**
- * A parsed table as raw column arrays on disk: reading one back costs a file read and a few array views.
+ * A parsed table as raw column arrays on disk. Opening one reads its header; a column is read when one of its cells is first
+ * needed, at the cost of a checksum and an array view.
  *
- * Layout: magic · header length (u32) · checksum (u32) of all that follows · header (JSON, padded to 8 bytes) · arrays, each
- * padded to 8 bytes. Native byte order, named in the header. A copy is never trusted: a wrong magic, checksum, byte order,
- * source or schema makes it absent, and it is written anew.
+ * Layout: magic · header's length (u32) · header's checksum (u32) · header (JSON, padded to 8 bytes) · columns, each padded to
+ * 8 bytes. Native byte order, named in the header. A copy is never trusted: a wrong magic, length, checksum, byte order,
+ * source or schema makes it absent, and it is written anew. A column whose own checksum is wrong is taken from the text.
  */
-const MAGIC = "ecephys columns 1\n";
+const MAGIC = "ecephys columns 2\n";
 const PREAMBLE = 32;
 
+/** Most headers are shorter. */
+const FIRST_READ = 16_384;
+
 /** The text file a copy was made from. */
-export interface CopySource {
-  readonly size: number;
-  /** Nanoseconds, as text: they do not fit a double. */
-  readonly mtimeNs: string;
+export interface CopySource extends TextIdentity {
   /** Left out where the text was read for the first time: a copied folder is then parsed once more. */
   readonly sha256?: string;
 }
@@ -29,14 +33,14 @@ export interface ColumnsCopy {
   readonly table: Table<object>;
 }
 
-type ArrayKind = "f64" | "i32" | "u8" | "i64" | "u64";
-
 interface ColumnHeader {
   readonly name: string;
   readonly dtype: Storage["dtype"];
   readonly kind: ArrayKind;
+  /** From the end of the header. */
   readonly offset: number;
-  readonly dictionary?: readonly string[];
+  readonly length: number;
+  readonly checksum: number;
 }
 
 interface Header {
@@ -46,10 +50,10 @@ interface Header {
   readonly madeAt: number;
   readonly indexName: string;
   readonly numRows: number;
+  /** Of all columns. */
+  readonly length: number;
   readonly columns: readonly ColumnHeader[];
 }
-
-const BYTES: Readonly<Record<ArrayKind, number>> = { f64: 8, i32: 4, u8: 1, i64: 8, u64: 8 };
 
 /** Writes a copy; silently none where the folder is read-only or a column cannot be laid out as an array. */
 export async function writeColumnsCopy(
@@ -58,135 +62,101 @@ export async function writeColumnsCopy(
   source: CopySource,
   schema: string,
 ): Promise<void> {
-  const stored = [table.index, ...table.columns()];
-  const arrays: Uint8Array[] = [];
+  const pieces: Uint8Array[] = [];
   const columns: ColumnHeader[] = [];
-  let offset = 0;
-  for (const column of stored) {
-    const { storage } = column;
-    const array = storage.dtype === "string" ? storage.codes : storage.data;
-    if (!ArrayBuffer.isView(array)) return;
-    const bytes = paddedBytes(array);
-    columns.push({
-      name: column.name,
-      dtype: storage.dtype,
-      kind: kindOf(array),
-      offset,
-      ...(storage.dtype === "string" && { dictionary: storage.dictionary }),
-    });
-    arrays.push(bytes);
-    offset += bytes.length;
+  let length = 0;
+  for (const { name, storage } of [table.index, ...table.columns()]) {
+    const laidOut = layOut(storage);
+    if (laidOut === undefined) return;
+    const { kind, bytes } = laidOut;
+    const checksum = crc32(bytes);
+    columns.push({ name, dtype: storage.dtype, kind, offset: length, length: bytes.length, checksum });
+    pieces.push(bytes, new Uint8Array(padded(bytes.length) - bytes.length));
+    length += padded(bytes.length);
   }
+  const { indexName, numRows } = table;
   const header: Header = {
-    endianness: endianness(),
-    schema,
-    source,
-    madeAt: Date.now(),
-    indexName: table.indexName,
-    numRows: table.numRows,
-    columns,
+    ...{ endianness: endianness(), schema, source, madeAt: Date.now() },
+    ...{ indexName, numRows, length, columns },
   };
   const text = Buffer.from(JSON.stringify(header));
   const headerBytes = Buffer.concat([text, Buffer.alloc(padded(text.length) - text.length, " ")]);
-  let checksum = mix(0x811c9dc5, headerBytes);
-  for (const array of arrays) checksum = mix(checksum, array);
   const preamble = Buffer.alloc(PREAMBLE);
   preamble.write(MAGIC, "latin1");
   preamble.writeUInt32LE(headerBytes.length, 24);
-  preamble.writeUInt32LE(checksum, 28);
+  preamble.writeUInt32LE(crc32(headerBytes), 28);
   try {
-    const pieces = [preamble, headerBytes, ...arrays.filter((a) => a.length > 0)];
-    // A copy cut short by a power failure fails its checksum: not worth waiting for the disk.
-    await writeAtomically(path, `${path}.${uniqueName()}`, pieces, undefined, { durable: false });
+    const all = [preamble, headerBytes, ...pieces.filter((piece) => piece.length > 0)];
+    // A copy cut short by a power failure fails its checksums: not worth waiting for the disk.
+    await writeAtomically(path, `${path}.${uniqueName()}`, all, undefined, { durable: false });
   } catch {
     // A copy is a convenience: a read-only folder goes without.
   }
 }
 
-/** The copy at `path`, or `undefined` where there is none that can be trusted. */
-export async function readColumnsCopy(path: string, schema: string): Promise<ColumnsCopy | undefined> {
-  let file: Buffer;
+/**
+ * The copy at `path`, or `undefined` where there is none that can be trusted.
+ * @param reparse - the table from the text, asked for once, when a column turns out to be damaged
+ */
+export function openColumnsCopy(path: string, schema: string, reparse: () => Table<object>): ColumnsCopy | undefined {
+  let file: OpenFile | undefined;
   try {
-    file = await readWholeFile(path);
+    file = new OpenFile(path);
+    const found = readHeader(file);
+    if (found !== undefined && found.header.schema === schema) {
+      const { source, madeAt, indexName } = found.header;
+      return { source, madeAt, table: Table.fromStored(indexName, deferredColumns(file, found, reparse)) };
+    }
   } catch {
-    return undefined;
+    // Absent, cut, or not of ours.
   }
-  try {
-    return decode(file, schema);
-  } catch {
-    return undefined;
-  }
+  file?.close();
+  return undefined;
 }
 
-function decode(file: Buffer, schema: string): ColumnsCopy | undefined {
-  if (file.length < PREAMBLE || file.toString("latin1", 0, MAGIC.length) !== MAGIC) return undefined;
-  const headerLength = file.readUInt32LE(24);
-  const start = PREAMBLE + headerLength;
-  if (start > file.length || headerLength % 8 !== 0) return undefined;
-  if (mix(0x811c9dc5, file.subarray(PREAMBLE)) !== file.readUInt32LE(28)) return undefined;
-  const header = JSON.parse(file.toString("utf8", PREAMBLE, start)) as Header;
-  if (header.endianness !== endianness() || header.schema !== schema) return undefined;
-  // Views need 8-byte alignment, which a pooled buffer may not have.
-  const aligned = (file.byteOffset + start) % 8 === 0;
-  const buffer = aligned ? file.buffer : new Uint8Array(file).buffer;
-  const base = aligned ? file.byteOffset + start : start;
-  const columns = header.columns.map((column) => {
-    if (column.offset + header.numRows * BYTES[column.kind] > file.length - start) throw new RangeError("short copy");
-    return StoredColumn.of(column.name, storageOf(column, buffer as ArrayBuffer, base + column.offset, header.numRows));
-  });
-  return {
-    source: header.source,
-    madeAt: header.madeAt,
-    table: Table.fromStored(header.indexName, columns),
+interface FoundHeader {
+  readonly header: Header;
+  /** Where the columns begin. */
+  readonly start: number;
+}
+
+function readHeader(file: OpenFile): FoundHeader | undefined {
+  let top = Buffer.from(file.read(0, Math.min(FIRST_READ, file.size)).buffer);
+  if (top.length < PREAMBLE || top.toString("latin1", 0, MAGIC.length) !== MAGIC) return undefined;
+  const start = PREAMBLE + top.readUInt32LE(24);
+  if (start > file.size) return undefined;
+  if (start > top.length) top = Buffer.from(file.read(0, start).buffer);
+  const bytes = top.subarray(PREAMBLE, start);
+  if (crc32(bytes) !== top.readUInt32LE(28)) return undefined;
+  const header = JSON.parse(bytes.toString()) as Header;
+  return header.endianness === endianness() && header.length === file.size - start ? { header, start } : undefined;
+}
+
+function deferredColumns(file: OpenFile, { header, start }: FoundHeader, reparse: () => Table<object>): StoredColumn[] {
+  const { numRows, columns } = header;
+  let unread = columns.length;
+  let parsed: Table<object> | undefined;
+  const fromText = (name: string) => {
+    parsed ??= reparse();
+    return (parsed as Table).column(name).storage;
   };
+  const read = (column: ColumnHeader): Storage => {
+    const storage = readColumn(file, start, column, numRows) ?? fromText(column.name);
+    if (--unread === 0) file.close();
+    return storage;
+  };
+  return columns.map((column) =>
+    StoredColumn.of(column.name, { dtype: column.dtype, length: numRows, read: () => read(column) }),
+  );
 }
 
-function storageOf(column: ColumnHeader, buffer: ArrayBuffer, offset: number, rows: number): Storage {
-  if (rows === 0) return emptyStorage(column.dtype);
-  switch (column.dtype) {
-    case "string":
-      return { dtype: "string", codes: new Int32Array(buffer, offset, rows), dictionary: column.dictionary ?? [] };
-    case "bool":
-      return { dtype: "bool", data: new Uint8Array(buffer, offset, rows) };
-    case "float":
-      return { dtype: "float", data: new Float64Array(buffer, offset, rows) };
-    default:
-      return { dtype: "int", data: intsOf(column.kind, buffer, offset, rows) };
+/** `undefined` where it is not what was written. */
+function readColumn(file: OpenFile, start: number, column: ColumnHeader, numRows: number): Storage | undefined {
+  const { dtype, kind, offset, length, checksum } = column;
+  try {
+    const bytes = file.read(start + offset, length);
+    return crc32(bytes) === checksum ? storageOver(bytes, dtype, kind, numRows) : undefined;
+  } catch {
+    return undefined;
   }
-}
-
-function intsOf(kind: ArrayKind, buffer: ArrayBuffer, offset: number, rows: number): IntArray {
-  if (kind === "i32") return new Int32Array(buffer, offset, rows);
-  if (kind === "f64") return new Float64Array(buffer, offset, rows);
-  return kind === "i64" ? new BigInt64Array(buffer, offset, rows) : new BigUint64Array(buffer, offset, rows);
-}
-
-function kindOf(array: Uint8Array | IntArray): ArrayKind {
-  if (array instanceof Float64Array) return "f64";
-  if (array instanceof Int32Array) return "i32";
-  if (array instanceof BigInt64Array) return "i64";
-  return array instanceof BigUint64Array ? "u64" : "u8";
-}
-
-/** An array's bytes, followed by zeros up to a multiple of 8. */
-function paddedBytes(array: Int32Array | Uint8Array | IntArray): Uint8Array {
-  const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
-  if (bytes.length % 8 === 0) return bytes;
-  const out = new Uint8Array(padded(bytes.length));
-  out.set(bytes);
-  return out;
-}
-
-function padded(length: number): number {
-  return Math.ceil(length / 8) * 8;
-}
-
-/** FNV-1a over 32-bit words (bytes at the end): catches flipped bits and swapped pieces at memory speed. */
-function mix(seed: number, bytes: Uint8Array): number {
-  let hash = seed | 0;
-  const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
-  const words = new Int32Array(aligned.buffer, aligned.byteOffset, aligned.length >>> 2);
-  for (let i = 0; i < words.length; i++) hash = Math.imul(hash ^ (words[i] as number), 0x01000193);
-  for (let i = words.length * 4; i < aligned.length; i++) hash = Math.imul(hash ^ (aligned[i] as number), 0x01000193);
-  return hash >>> 0;
 }

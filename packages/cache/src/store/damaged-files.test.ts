@@ -189,25 +189,25 @@ describe("left-over parts", () => {
   };
   const HOUR = 3_600_000;
 
-  it("of a file go when it is fetched, however young; those of others when a day old", async () => {
+  it("of a file go when it is there, unless someone may be writing to them; those of others when old", async () => {
     await leave("session_1.nwb.1.aa.part", 0);
     await leave("session_1.nwb.1.bb.part", HOUR);
+    await leave("session_1.nwb.bak.1.bb.part", HOUR);
     await leave("session_2.nwb.1.cc.part", HOUR);
     await leave("session_2.nwb.1.dd.part", 25 * HOUR);
+    for (const [days, name] of [29, 31].entries()) {
+      await leave(`session_3.nwb.1.${days}.part`, name * 24 * HOUR);
+      await writeFile(join(parts(), `session_3.nwb.1.${days}.part.json`), '{"of":"","origin":"","validator":"v"}');
+    }
+    await leave("session_4.nwb.1.aa.part.json", 25 * HOUR);
     await store().file(entry());
-    expect(await readdir(parts())).toEqual(["session_2.nwb.1.cc.part"]);
-  });
-
-  it("stay while young where the lock's holder merely fell silent", async () => {
-    await leave("session_1.nwb.1.aa.part", 0);
-    await leave("session_1.nwb.1.bb.part", HOUR);
-    const lock = join(folder, ".ecephys", "locks", "session_1.nwb.lock");
-    await mkdir(join(lock, ".."), { recursive: true });
-    await writeFile(lock, JSON.stringify({ token: "x", pid: 1, host: "elsewhere" }));
-    const then = new Date(Date.now() - 60_000);
-    await utimes(lock, then, then);
-    await store().file(entry());
-    expect(await readdir(parts())).toEqual(["session_1.nwb.1.aa.part"]);
+    expect(await readdir(parts())).toEqual([
+      "session_1.nwb.1.aa.part",
+      "session_1.nwb.bak.1.bb.part",
+      "session_2.nwb.1.cc.part",
+      "session_3.nwb.1.0.part",
+      "session_3.nwb.1.0.part.json",
+    ]);
   });
 
   it("stay where a fixed cache finds them", async () => {

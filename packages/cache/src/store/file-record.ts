@@ -1,8 +1,10 @@
-import { readFile } from "node:fs/promises";
-import { uniqueName, writeAtomically } from "./atomic-write.js";
-import type { FileState } from "./file-state.js";
+import { writeAtomically } from "./atomic-write.js";
+import { areFields, isField } from "./field-checks.js";
+import { type FileState, isFileState } from "./file-state.js";
+import { readSmallObject } from "./small-object.js";
+import { uniqueName } from "./unique-name.js";
 
-/** What is known about a cached file that we fetched. */
+/** What is known about a cached file: where from, and what it is to be compared with. */
 export interface FileRecord {
   /** Where from, e.g. `warehouse http://api.brain-map.org`. */
   readonly origin: string;
@@ -14,18 +16,54 @@ export interface FileRecord {
   readonly rows?: number;
   /** ETag or Last-Modified, for files. */
   readonly validator?: string;
-  /** ISO 8601. */
-  readonly fetchedAt: string;
-  /** The state in which the file was last found whole, for files; all there is where someone else put the file there. */
+  /** When we fetched it, ISO 8601; absent with `adoptedAt`. */
+  readonly fetchedAt?: string;
+  /** When we found it, put there by someone else, and took its digest; ISO 8601. */
+  readonly adoptedAt?: string;
+  /** The state in which the file was last found whole. */
   readonly verified?: FileState;
 }
 
-/** The record at `path`; `undefined` where there is none or it is unreadable: records are advice, never a condition. */
+/** The state in which a file was found damaged, and how. */
+export interface FoundDamage extends FileState {
+  readonly reason: string;
+}
+
+/** All that a record file says. Without `record` nobody has taken the file's digest. */
+export interface Recorded {
+  readonly record?: FileRecord;
+  readonly verified?: FileState;
+  readonly damaged?: FoundDamage;
+}
+
+const CHECKS = {
+  origin: isField.text,
+  size: isField.count,
+  sha256: isField.sha256,
+  rows: isField.count,
+  validator: isField.text,
+  fetchedAt: isField.time,
+  adoptedAt: isField.time,
+  verified: isFileState,
+  damaged: (value: unknown) => isFileState(value) && isField.text((value as Partial<FoundDamage>).reason),
+} as const;
+
+/** The record at `path`; `undefined` where there is none or it is damaged: records are advice, never a condition. */
 export async function readRecord(path: string): Promise<FileRecord | undefined> {
-  const value = await readWhatIsThere(path);
-  const wellFormed =
-    typeof value.size === "number" && typeof value.sha256 === "string" && typeof value.origin === "string";
-  return wellFormed ? (value as FileRecord) : undefined;
+  return (await readRecorded(path)).record;
+}
+
+/** All that is recorded at `path`; a damaged record says nothing. */
+export async function readRecorded(path: string): Promise<Recorded> {
+  const fields = await readSmallObject(path);
+  if (fields === undefined || !areFields(fields, CHECKS)) return {};
+  const { damaged, ...rest } = fields as Partial<FileRecord> & { damaged?: FoundDamage };
+  const { origin, size, sha256, verified } = rest;
+  return {
+    ...(origin !== undefined && size !== undefined && sha256 !== undefined && { record: rest as FileRecord }),
+    ...(verified !== undefined && { verified }),
+    ...(damaged !== undefined && { damaged }),
+  };
 }
 
 /** Writes a record; a folder that cannot be written to simply has none. */
@@ -33,29 +71,26 @@ export async function writeRecord(path: string, record: FileRecord): Promise<voi
   await write(path, record);
 }
 
-/** The state in which the file was last found whole. */
-export async function readVerified(path: string): Promise<FileState | undefined> {
-  const { verified } = await readWhatIsThere(path);
-  return typeof verified?.size === "number" && typeof verified.mtimeNs === "string" ? verified : undefined;
-}
-
 /** Notes that the file was found whole in this state, beside what else is recorded. */
 export async function writeVerified(path: string, verified: FileState): Promise<void> {
-  await write(path, { ...(await readWhatIsThere(path)), verified });
+  const { record } = await readRecorded(path);
+  await write(path, { ...record, verified });
 }
 
-async function readWhatIsThere(path: string): Promise<Partial<FileRecord>> {
-  try {
-    const value: unknown = JSON.parse(await readFile(path, "utf8"));
-    return typeof value === "object" && value !== null ? value : {};
-  } catch {
-    return {};
-  }
+/** Notes that the file was found damaged in this state; what it should be stays recorded. */
+export async function writeDamaged(path: string, damaged: FoundDamage): Promise<void> {
+  const { verified: _past, ...record } = (await readRecorded(path)).record ?? {};
+  await write(path, { ...record, damaged });
 }
 
-async function write(path: string, record: Partial<FileRecord>): Promise<void> {
+/** Forgets the file's digest, because someone replaced it: a file of someone else's is theirs to change. */
+export async function writeReplaced(path: string, verified: FileState): Promise<void> {
+  await write(path, { verified });
+}
+
+async function write(path: string, fields: Partial<FileRecord> & { readonly damaged?: FoundDamage }): Promise<void> {
   try {
-    await writeAtomically(path, `${path}.${uniqueName()}`, [`${JSON.stringify(record, null, 2)}\n`], undefined, {
+    await writeAtomically(path, `${path}.${uniqueName()}`, [`${JSON.stringify(fields, null, 2)}\n`], undefined, {
       durable: false,
     });
   } catch {

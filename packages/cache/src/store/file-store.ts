@@ -1,34 +1,37 @@
-import { rename, stat } from "node:fs/promises";
-import { dirname } from "node:path";
 import {
   type CallOptions,
   CorruptFileError,
-  EcephysError,
   fileAccessError,
   isEcephysError,
   type Logger,
-  MissingDataError,
   report,
   retry,
   silentLogger,
-  systemCode,
-  throwIfAborted,
 } from "@ecephys/core";
-import { formatCsv } from "@ecephys/io/csv";
 import type { Table } from "@ecephys/tables";
-import { withLock } from "./advisory-lock.js";
-import { uniqueName, writeAtomically } from "./atomic-write.js";
-import { ensureFolder } from "./ensure-folder.js";
-import { fetchedTable } from "./fetched-table.js";
-import { FileChecks } from "./file-checks.js";
-import { writeRecord } from "./file-record.js";
-import { type FileState, fileState } from "./file-state.js";
+import { type Locking, withLock } from "./advisory-lock.js";
+import { fetchFile } from "./fetch-file.js";
+import { fetchTable } from "./fetch-table.js";
+import { FileChecks, type Judgement, stateOf } from "./file-checks.js";
+import type { FileState } from "./file-state.js";
+import { resumableParts, trustedSize } from "./found-parts.js";
+import type { FreeSpace } from "./free-space.js";
 import { HiddenFolder } from "./hidden-folder.js";
 import { removeForgottenParts, removeLeftOverParts } from "./left-over-parts.js";
-import { checkReceived, ReceivedBytes } from "./received-bytes.js";
+import type { FetchProgress } from "./receive-file.js";
 import { SharedTasks } from "./shared-tasks.js";
-import type { FileEntry, Store, TableEntry } from "./store.js";
+import {
+  type Decision,
+  type FileEntry,
+  isTableEntry,
+  type Store,
+  type TableEntry,
+  type Verification,
+} from "./store.js";
+import { leftAsItIs, notCached } from "./store-errors.js";
 import { readTable } from "./table-reading.js";
+import { uniqueName } from "./unique-name.js";
+import { verifyEntry } from "./verification.js";
 
 /** How a {@link FileStore} works. */
 export interface FileStoreOptions {
@@ -41,13 +44,18 @@ export interface FileStoreOptions {
   /** Never fetch: what is absent is `ECEPHYS_NOT_CACHED`. */
   readonly offline?: boolean;
   readonly logger?: Logger;
+  /** Keeps several processes from fetching the same; `withoutLock` where that is not wanted. Default: a lock file. */
+  readonly locking?: Locking;
+  /** Asked before a file of known size is received. Default: the system. */
+  readonly freeSpace?: FreeSpace;
   /** Waits between tries; injected in tests. */
   readonly sleep?: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
 
 /**
- * The cache folder. A file is fetched into `.ecephys/parts`, checked, made durable and renamed into place; what is in
- * place is replaced only by a verified file and never deleted because reading it failed.
+ * The cache folder. What to do with an entry is decided first: use it, check it, fetch it, or go on with a fetch that was cut
+ * short. A file is fetched into `.ecephys/parts`, checked, made durable and renamed into place; what is in place is replaced
+ * only by a verified file and never deleted because reading it failed.
  */
 export class FileStore implements Store {
   readonly #options: FileStoreOptions;
@@ -76,77 +84,112 @@ export class FileStore implements Store {
     return await this.#tasks.share(entry.path, (shared) => this.#file(entry, shared), options);
   }
 
+  async decide(entry: TableEntry | FileEntry): Promise<Decision> {
+    const judgement = await this.#checks.judge(entry);
+    if (judgement !== undefined) {
+      const { state: _state, recorded: _recorded, damage: _damage, ...decision } = judgement;
+      return decision;
+    }
+    const [part] = isTableEntry(entry) ? [] : await resumableParts(this.#hidden, entry.path);
+    if (part === undefined) return { action: "fetch", reason: "it is not in the cache" };
+    const received = trustedSize(part);
+    const total = part.note?.size;
+    return { action: "resume", reason: "a fetch was cut short", received, ...(total !== undefined && { total }) };
+  }
+
+  async verify(entry: TableEntry | FileEntry, options: CallOptions = {}): Promise<Verification> {
+    return await verifyEntry(entry, this.#hidden, this.#checks, options);
+  }
+
   async #table(entry: TableEntry, options: CallOptions): Promise<Table<object>> {
-    return await this.#cached(
+    const use = () => readTable(entry, this.#hidden, options, this.#logger);
+    return await this.#obtain(
       entry,
-      () => readTable(entry, this.#hidden, options, this.#logger),
-      (aside) => this.#fetchTable(entry, options, aside),
+      {
+        use,
+        verify: async (judgement) => {
+          const table = await use();
+          await this.#checks.noteWhole(entry.path, judgement);
+          return table;
+        },
+        fetch: (_progress, aside) => fetchTable(entry, { ...this.#surroundings(), ...aside }, options),
+      },
       options,
     );
   }
 
   async #file(entry: FileEntry, options: CallOptions): Promise<string> {
-    await this.#cached(
+    await this.#obtain(
       entry,
-      () => this.#checks.check(entry, options),
-      (aside) => this.#fetchFile(entry, options, aside),
+      {
+        use: async () => undefined,
+        verify: (judgement) => this.#checks.check(entry, judgement, options),
+        fetch: (progress, aside) => fetchFile(entry, { ...this.#surroundings(), progress, ...aside }, options),
+      },
       options,
     );
     return entry.path;
   }
 
-  /** What `read` makes of the entry; fetched where it is absent, fetched anew where `read` finds it damaged. */
-  async #cached<T>(entry: Entry, read: () => Promise<T>, fetch: Fetch, options: CallOptions): Promise<T> {
-    if (!(await exists(entry.path))) {
+  #surroundings() {
+    const { origin, freeSpace } = this.#options;
+    return { hidden: this.#hidden, origin, logger: this.#logger, ...(freeSpace !== undefined && { freeSpace }) };
+  }
+
+  /** Uses or checks what is in place; fetches what is absent, and anew what turns out to be damaged. */
+  async #obtain<T>(entry: Entry, steps: Steps<T>, options: CallOptions): Promise<T> {
+    const judgement = await this.#checks.judge(entry);
+    if (judgement === undefined) {
       if (this.#options.offline === true) throw notCached(entry);
-      await this.#fetchUnderLock(entry, async () => !(await exists(entry.path)), fetch, options);
-      return await read();
+      const isAbsent = async () => (await stateOf(entry.path)) === undefined;
+      await this.#fetchUnderLock(entry, isAbsent, steps, {}, options);
+      return await this.#read(entry, steps);
     }
     try {
-      return await read();
+      return await act(entry, judgement, steps);
     } catch (error) {
       if (!(error instanceof CorruptFileError)) throw error;
-      return await this.#repair(entry, error, read, fetch, options);
+      return await this.#repair(entry, error, steps, options);
     }
+  }
+
+  /** What the entry's copy, which is in place, amounts to. */
+  async #read<T>(entry: Entry, steps: Steps<T>): Promise<T> {
+    const judgement = await this.#checks.judge(entry);
+    if (judgement !== undefined) return await act(entry, judgement, steps);
+    throw fileAccessError("read", entry.path, Object.assign(new Error("it vanished"), { code: "ENOENT" }));
   }
 
   /** Fetches under the lock unless another process was faster. */
   async #fetchUnderLock(
     entry: Entry,
     isNeeded: () => Promise<boolean>,
-    fetch: () => Promise<void>,
+    steps: Steps<unknown>,
+    aside: Aside,
     options: CallOptions,
   ): Promise<void> {
     const { what, path } = entry;
-    const { tries, sleep } = this.#options;
+    const { tries, sleep, locking = withLock } = this.#options;
     this.#swept ??= removeForgottenParts(this.#hidden);
     await this.#swept;
-    await withLock(
-      this.#hidden.lockOf(path),
-      what,
-      async (hold) => {
-        if (!(await isNeeded())) return;
-        await removeLeftOverParts(this.#hidden, path, hold);
-        report(options.onProgress, { kind: "begin", what });
-        const policy = { tries, logger: this.#logger, ...(sleep !== undefined && { sleep }) };
-        await retry(`fetching ${what}`, () => fetch(), policy, options);
-        report(options.onProgress, { kind: "end", what });
-      },
-      { ...options, logger: this.#logger },
-    );
+    const progress: FetchProgress = {};
+    const work = async () => {
+      if (!(await isNeeded())) return;
+      report(options.onProgress, { kind: "begin", what });
+      const policy = { tries, logger: this.#logger, ...(sleep !== undefined && { sleep }) };
+      this.#checks.passed(path, await retry(`fetching ${what}`, () => steps.fetch(progress, aside), policy, options));
+      await removeLeftOverParts(this.#hidden, path);
+      report(options.onProgress, { kind: "end", what });
+    };
+    const purpose = { path: this.#hidden.lockOf(path), of: this.#hidden.labelOf(path), what, progress: () => progress };
+    await locking(purpose, work, { ...options, logger: this.#logger });
   }
 
   /**
    * What is damaged is fetched anew to the side. The bad file steps aside, into `.ecephys/damaged`, only once the good one is
    * ready; where nothing can be fetched it stays where it is and the caller hears why.
    */
-  async #repair<T>(
-    entry: Entry,
-    damage: CorruptFileError,
-    read: () => Promise<T>,
-    fetch: Fetch,
-    options: CallOptions,
-  ): Promise<T> {
+  async #repair<T>(entry: Entry, damage: CorruptFileError, steps: Steps<T>, options: CallOptions): Promise<T> {
     if (this.#options.offline === true) {
       const advice = "Replace the file, or open the folder with a backend that can fetch it anew.";
       throw leftAsItIs(entry, damage, damage.hint ?? advice, damage);
@@ -154,116 +197,51 @@ export class FileStore implements Store {
     this.#logger.warn(`${damage.summary} Fetching ${entry.what} anew; the damaged file is kept.`);
     const aside = this.#hidden.damagedOf(entry.path, uniqueName());
     try {
-      await this.#fetchUnderLock(
-        entry,
-        () => isStillDamaged(entry, read),
-        () => fetch(aside),
-        options,
-      );
+      await this.#fetchUnderLock(entry, () => this.#isStillDamaged(entry, steps), steps, { aside }, options);
     } catch (error) {
       if (isEcephysError(error, "ECEPHYS_ABORTED")) throw error;
       const why = error instanceof Error ? error.message : String(error);
       throw leftAsItIs(entry, damage, `Fetching it anew failed (${why}). Replace the file, or try again later.`, error);
     }
-    if (await exists(aside)) {
+    if ((await stateOf(aside)) !== undefined) {
       this.#logger.warn(`${entry.path} was fetched anew; the damaged file is kept at ${aside}`);
     }
-    return await read();
+    return await this.#read(entry, steps);
   }
 
-  async #fetchTable(entry: TableEntry, options: CallOptions, aside?: string): Promise<void> {
-    const table = fetchedTable(await entry.fetch(options), entry, this.#options.origin);
-    await this.#keep(entry.path, formatCsv(table), new ReceivedBytes(), { rows: table.numRows }, options, { aside });
-  }
-
-  async #fetchFile(entry: FileEntry, options: CallOptions, aside?: string): Promise<void> {
-    const source = await entry.fetch(options);
-    const received = new ReceivedBytes(source.checksum);
-    const known = source.validator === undefined ? {} : { validator: source.validator };
-    await this.#keep(entry.path, source.chunks(undefined, options), received, known, options, {
-      aside,
-      check: (part) => checkReceived(entry, source, part, received, options),
-    });
-  }
-
-  /** Part file → check → durable → in place → record. */
-  async #keep(
-    path: string,
-    pieces: Iterable<string> | AsyncIterable<Uint8Array>,
-    received: ReceivedBytes,
-    known: { rows?: number; validator?: string },
-    options: CallOptions,
-    last: { readonly aside: string | undefined; readonly check?: (part: string) => Promise<void> },
-  ): Promise<void> {
-    let verified: FileState | undefined;
-    const finish = async (part: string) => {
-      await last.check?.(part);
-      throwIfAborted(options.signal, `writing ${path}`);
-      if (last.check !== undefined) verified = await fileState(part);
-      if (last.aside !== undefined) await stepAside(path, last.aside);
-    };
+  /** Whether another process has not mended it while we waited for the lock. */
+  async #isStillDamaged(entry: Entry, steps: Steps<unknown>): Promise<boolean> {
+    const judgement = await this.#checks.judge(entry);
+    if (judgement === undefined) return true;
     try {
-      const part = this.#hidden.partOf(path, uniqueName());
-      await writeAtomically(path, part, received.passing(pieces, path, options), finish);
+      await act(entry, judgement, steps);
+      return false;
     } catch (error) {
-      throw systemCode(error) !== undefined && !(error instanceof EcephysError)
-        ? fileAccessError("write", path, error)
-        : error;
+      if (error instanceof CorruptFileError) return true;
+      throw error;
     }
-    if (verified !== undefined) this.#checks.passed(path, verified);
-    await writeRecord(this.#hidden.recordOf(path), {
-      origin: this.#options.origin,
-      size: received.size,
-      sha256: received.sha256,
-      ...known,
-      fetchedAt: new Date().toISOString(),
-      ...(verified !== undefined && { verified }),
-    });
   }
 }
 
-/** What tables and files have in common. */
-type Entry = Pick<FileEntry, "path" | "what">;
+type Entry = TableEntry | FileEntry;
 
-/** @param aside - where to put what is in the way */
-type Fetch = (aside?: string) => Promise<void>;
-
-/** Whether another process has not mended it while we waited for the lock. */
-async function isStillDamaged(entry: Entry, read: () => Promise<unknown>): Promise<boolean> {
-  if (!(await exists(entry.path))) return true;
-  try {
-    await read();
-    return false;
-  } catch (error) {
-    if (error instanceof CorruptFileError) return true;
-    throw error;
-  }
+/** Where to put what is in the way. */
+interface Aside {
+  readonly aside?: string;
 }
 
-async function stepAside(path: string, aside: string): Promise<void> {
-  await ensureFolder(dirname(aside));
-  await rename(path, aside).catch((error: unknown) => {
-    if (systemCode(error) !== "ENOENT") throw error;
-  });
+/** What there is to do with an entry, by what was decided. */
+interface Steps<T> {
+  use(): Promise<T>;
+  /** @throws CorruptFileError unless the copy is whole */
+  verify(judgement: Judgement): Promise<T>;
+  /** Fetches, going on from what there is; gives the state in which the file was found whole. */
+  fetch(progress: FetchProgress, aside: Aside): Promise<FileState>;
 }
 
-function leftAsItIs(entry: Entry, damage: CorruptFileError, hint: string, cause: unknown): CorruptFileError {
-  const line = damage.line === undefined ? {} : { line: damage.line };
-  return new CorruptFileError(entry.path, `${damage.reason}; it was left as it is`, { hint, cause, ...line });
-}
-
-function notCached({ path, what }: Entry): MissingDataError {
-  return new MissingDataError("ECEPHYS_NOT_CACHED", `${what} is not in this cache: there is no ${path}.`, path, {
-    hint: "A fixed cache never fetches. Open the folder with fromWarehouse once to fetch it, or point to another folder.",
-  });
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await stat(path);
-    return true;
-  } catch (error) {
-    if (systemCode(error) === "ENOENT") return false;
-    throw fileAccessError("look for", path, error);
-  }
+/** Does with a copy in place what was decided. */
+async function act<T>(entry: Entry, judgement: Judgement, steps: Steps<T>): Promise<T> {
+  const { action, damage } = judgement;
+  if (damage !== undefined) throw new CorruptFileError(entry.path, damage.reason);
+  return await (action === "use" ? steps.use() : steps.verify(judgement));
 }

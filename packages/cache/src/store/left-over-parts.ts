@@ -1,31 +1,37 @@
-import { readdir, rm, stat } from "node:fs/promises";
+import { lstat, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { LockHold } from "./advisory-lock.js";
+import { findParts, isAbandoned } from "./found-parts.js";
 import type { HiddenFolder } from "./hidden-folder.js";
+import { removePart } from "./part-note.js";
 
-/** A part nobody added to for this long has no writer, where no lock says so. */
-const ABANDONED_MS = 10 * 60_000;
+/** What can be gone on from is kept this long: who comes back after the holidays goes on where they stopped. */
+const KEPT_MS = 30 * 24 * 3_600_000;
 
-/** A part of any file that nobody added to for this long belongs to a process that is gone, on whatever machine it ran. */
+/** What nobody can go on from, and nobody added to for this long, belongs to a process that is gone, wherever it ran. */
 const FORGOTTEN_MS = 24 * 3_600_000;
 
-/** Removes what killed processes left of a file. Whoever holds its lock alone owns all its parts; otherwise their age decides. */
-export async function removeLeftOverParts(hidden: HiddenFolder, path: string, hold: LockHold): Promise<void> {
-  await removeParts(hidden, hold === "alone" ? 0 : ABANDONED_MS, (name) => hidden.isPartOf(path, name));
+/** Removes what is left of earlier fetches of an entry that is in place by now. */
+export async function removeLeftOverParts(hidden: HiddenFolder, entry: string): Promise<void> {
+  const parts = await findParts(hidden, (name) => hidden.isPartOf(entry, name));
+  for (const part of parts.filter(isAbandoned)) await removePart(part.path);
 }
 
-/** Removes old parts of every file: one whose file is whole by now would lie there for ever. */
+/** Removes old parts of every file: one whose file nobody asks for again would lie there for ever. */
 export async function removeForgottenParts(hidden: HiddenFolder): Promise<void> {
-  await removeParts(hidden, FORGOTTEN_MS, (name) => name.endsWith(".part"));
+  for (const part of await findParts(hidden, (name) => name.endsWith(".part"))) {
+    const kept = part.note?.validator === undefined ? FORGOTTEN_MS : KEPT_MS;
+    if (Date.now() - part.modifiedAt > kept) await removePart(part.path);
+  }
+  await removeLoneNotes(hidden);
 }
 
-async function removeParts(hidden: HiddenFolder, minAgeMs: number, which: (name: string) => boolean): Promise<void> {
-  const names = await readdir(hidden.parts).catch(() => []);
-  for (const name of names.filter(which)) {
-    const part = join(hidden.parts, name);
-    const status = await stat(part).catch(() => undefined);
-    const old = minAgeMs === 0 || (status !== undefined && Date.now() - status.mtimeMs > minAgeMs);
-    // A part that cannot be removed costs space and nothing else.
-    if (old) await rm(part, { force: true }).catch(() => undefined);
+/** A process that was killed between two removals leaves a note without its part. */
+async function removeLoneNotes(hidden: HiddenFolder): Promise<void> {
+  const names = new Set(await readdir(hidden.parts).catch(() => []));
+  for (const name of names) {
+    if (!name.endsWith(".part.json") || names.has(name.slice(0, -".json".length))) continue;
+    const note = join(hidden.parts, name);
+    const status = await lstat(note).catch(() => undefined);
+    if (status !== undefined && Date.now() - status.mtimeMs > FORGOTTEN_MS) await rm(note).catch(() => undefined);
   }
 }

@@ -1,13 +1,11 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
 import { type CallOptions, type Logger, retry, silentLogger } from "@ecephys/core";
 import { formatCsv, parseCsv } from "@ecephys/io/csv";
 import type { Table } from "@ecephys/tables";
-import { uniqueName, writeAtomically } from "./atomic-write.js";
 import { fetchedTable } from "./fetched-table.js";
-import { checkReceived, ReceivedBytes } from "./received-bytes.js";
-import type { FileEntry, Store, TableEntry } from "./store.js";
+import { SharedTasks } from "./shared-tasks.js";
+import type { Decision, FileEntry, Store, TableEntry, Verification } from "./store.js";
+import type { TemporaryFiles } from "./temporary-files.js";
+import { untilAborted } from "./until-aborted.js";
 
 /**
  * Keeps nothing beside the manifest (`cache: false`): tables are fetched anew into memory, files into a temporary folder
@@ -17,7 +15,8 @@ export class MemoryStore implements Store {
   readonly #tries: number;
   readonly #origin: string;
   readonly #logger: Logger;
-  #folder: Promise<string> | undefined;
+  readonly #tasks = new SharedTasks();
+  #files: Promise<TemporaryFiles> | undefined;
 
   constructor(options: { readonly origin: string; readonly tries: number; readonly logger?: Logger }) {
     this.#origin = options.origin;
@@ -26,41 +25,53 @@ export class MemoryStore implements Store {
   }
 
   async table<Row extends object>(entry: TableEntry, options: CallOptions = {}): Promise<Table<Row>> {
+    return (await this.#tasks.share(
+      entry.path,
+      (shared) => this.#table(entry, shared),
+      options,
+    )) as Table<object> as Table<Row>;
+  }
+
+  async file(entry: FileEntry, options: CallOptions = {}): Promise<string> {
+    return await this.#tasks.share(entry.path, (shared) => this.#file(entry, shared), options);
+  }
+
+  async #table(entry: TableEntry, options: CallOptions): Promise<Table<object>> {
     return await retry(
       `fetching ${entry.what}`,
       async () => {
         // Through text and back, so that a value reads the same whether or not it passed through a file.
-        const text = [...formatCsv(fetchedTable(await entry.fetch(options), entry, this.#origin))].join("");
+        const data = await untilAborted(entry.fetch(options), options.signal, `fetching ${entry.what}`);
+        const text = [...formatCsv(fetchedTable(data, entry, this.#origin))].join("");
         const { indexColumn, dtypes } = entry;
-        return parseCsv(Buffer.from(text), { path: entry.what, indexColumn, dtypes }) as Table<object> as Table<Row>;
+        return parseCsv(new TextEncoder().encode(text), { path: entry.what, indexColumn, dtypes });
       },
       { tries: this.#tries, logger: this.#logger },
       options,
     );
   }
 
-  async file(entry: FileEntry, options: CallOptions = {}): Promise<string> {
-    this.#folder ??= mkdtemp(join(tmpdir(), "ecephys-"));
-    const path = join(await this.#folder, uniqueName(), basename(entry.path));
-    return await retry(
-      `fetching ${entry.what}`,
-      async () => {
-        const source = await entry.fetch(options);
-        const received = new ReceivedBytes(source.checksum);
-        const pieces = received.passing(source.chunks(undefined, options), path, options);
-        await writeAtomically(path, `${path}.part`, pieces, (part) =>
-          checkReceived(entry, source, part, received, options),
-        );
-        return path;
-      },
-      { tries: this.#tries, logger: this.#logger },
-      options,
-    );
+  async #file(entry: FileEntry, options: CallOptions): Promise<string> {
+    // Loaded when first needed: the tables work where there is no file system.
+    this.#files ??= import("./temporary-files.js").then((module) => new module.TemporaryFiles());
+    const files = await this.#files;
+    const policy = { tries: this.#tries, logger: this.#logger };
+    return await retry(`fetching ${entry.what}`, () => files.receive(entry, options), policy, options);
+  }
+
+  /** Always to fetch: nothing is kept from one call to the next. */
+  async decide(_entry: TableEntry | FileEntry): Promise<Decision> {
+    return { action: "fetch", reason: "this cache keeps nothing" };
+  }
+
+  /** Always `absent`. */
+  async verify({ path, what }: TableEntry | FileEntry): Promise<Verification> {
+    return { path, what, status: "absent" };
   }
 
   async close(): Promise<void> {
-    const folder = this.#folder;
-    this.#folder = undefined;
-    if (folder !== undefined) await rm(await folder, { recursive: true, force: true });
+    const files = this.#files;
+    this.#files = undefined;
+    await (await files)?.remove();
   }
 }

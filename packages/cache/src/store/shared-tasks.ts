@@ -1,4 +1,5 @@
-import { type CallOptions, EcephysError, type ProgressEvent, report, throwIfAborted } from "@ecephys/core";
+import { type CallOptions, type ProgressEvent, report, throwIfAborted } from "@ecephys/core";
+import { untilAborted } from "./until-aborted.js";
 
 /** How long an aborted task may take to tidy up before its caller hears; only one that ignores its signal needs it. */
 const GRACE_MS = 1_000;
@@ -24,7 +25,7 @@ export class SharedTasks {
     if (onProgress !== undefined) task.sinks.add(onProgress);
     task.waiting++;
     try {
-      return (await untilAborted(task.promise, signal, key)) as T;
+      return (await untilAborted(task.promise, signal, `waiting for ${key}`)) as T;
     } finally {
       task.waiting--;
       if (onProgress !== undefined) task.sinks.delete(onProgress);
@@ -53,16 +54,6 @@ export class SharedTasks {
     this.#tasks.set(key, task);
     return task;
   }
-}
-
-function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined, key: string): Promise<T> {
-  if (signal === undefined) return promise;
-  return new Promise<T>((resolve, reject) => {
-    const stop = () =>
-      reject(new EcephysError("ECEPHYS_ABORTED", `Aborted while waiting for ${key}.`, { cause: signal.reason }));
-    signal.addEventListener("abort", stop, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
-  });
 }
 
 /** Resolves when the promise has settled either way, or after `ms`. */

@@ -8,9 +8,18 @@ import { stderrLogger } from "./stderr-logger.js";
 const bytes = (what: string, done: number, total?: number) =>
   ({ kind: "bytes", what, done, ...(total !== undefined && { total }) }) as const;
 
+/** A clock that goes on by so many milliseconds whenever it is looked at. */
+const every = (ms: number) => {
+  let time = 0;
+  return () => {
+    time += ms;
+    return time;
+  };
+};
+
 test("several downloads at once: a line each, drawn anew in its place, with the log above", () => {
   const stream = new CapturedStream(100);
-  const display = new ProgressLines(stream, { NO_COLOR: "1" });
+  const display = new ProgressLines(stream, { NO_COLOR: "1" }, every(100));
   display.line("before any bar");
   expect(stream.text).toBe("before any bar\n");
   display.onProgress({ kind: "begin", what: "session 1" });
@@ -19,20 +28,48 @@ test("several downloads at once: a line each, drawn anew in its place, with the 
   display.onProgress(bytes("session 1", 50e6, 200e6));
   display.onProgress({ kind: "retry", what: "units", attempt: 1, tries: 2, waitMs: 10, error: new Error("cut") });
   display.line("warn: between the bars");
-  expect(terminalScreen(stream.text).map((line) => line.replace(/^[^\w ] /, "* "))).toEqual([
+  expect(terminalScreen(stream.text)).toEqual([
     "before any bar",
     "warn: between the bars",
-    "* fetching",
-    `  ${"session 1".padEnd(32)} ██████░░░░░░░░░░░░░░░░░░ 50.0 of 200.0 MB`,
-    `  ${"units".padEnd(32)} ░░░░░░░░░░░░░░░░░░░░░░░░ 5,000 rows`,
+    `${"session 1".padEnd(32)} ██████░░░░░░░░░░░░░░░░░░ 50.0 of 200.0 MB`,
+    `${"units".padEnd(32)} ░░░░░░░░░░░░░░░░░░░░░░░░ 5,000 rows`,
   ]);
   display.onProgress(bytes("session 1", 200e6, 200e6));
-  expect(terminalScreen(stream.text)[3]).toContain("████████████████████████ 200.0 of 200.0 MB");
+  expect(terminalScreen(stream.text)[2]).toContain("████████████████████████ 200.0 of 200.0 MB");
   display.onProgress({ kind: "end", what: "session 1" });
+  expect(terminalScreen(stream.text)[2]).toContain("units");
   display.close();
   expect(terminalScreen(stream.text)).toEqual(["before any bar", "warn: between the bars"]);
   display.line("after");
   expect(terminalScreen(stream.text).at(-1)).toBe("after");
+});
+
+test("a line that tells of all below, and one for what another process fetches", () => {
+  const stream = new CapturedStream(70);
+  const display = new ProgressLines(stream, { NO_COLOR: "1" }, every(100));
+  display.footer("0 of 2 files");
+  display.onProgress(bytes("session 1", 1e6, 2e6));
+  const holder = { pid: 12, host: "lab" };
+  display.onProgress({ kind: "wait", what: "session 2", holder, done: 1e6, total: 4e6 });
+  display.footer("1 of 2 files");
+  expect(terminalScreen(stream.text)).toEqual([
+    expect.stringContaining("session 1"),
+    // Cut where the terminal ends: a broken line would spoil those above it.
+    "session 2                        process 12 on lab is fetching it: 1.0",
+    "1 of 2 files",
+  ]);
+  display.close();
+  expect(terminalScreen(stream.text)).toEqual([]);
+});
+
+test("pieces that arrive faster than anybody reads are not all drawn", () => {
+  const stream = new CapturedStream(100);
+  const display = new ProgressLines(stream, {}, every(1));
+  for (let done = 0; done < 50; done++) display.onProgress(bytes("session 1", done * 1e6, 50e6));
+  expect(stream.text.match(/ MB/g)?.length).toBe(1);
+  display.onProgress(bytes("session 1", 50e6, 50e6));
+  expect(stream.text).toContain("50.0 of 50.0 MB");
+  display.close();
 });
 
 test("colours on a terminal that wants them", () => {
@@ -53,7 +90,7 @@ test("a total of nothing, or one that turns out too small", () => {
   const display = new ProgressLines(stream, {});
   display.onProgress(bytes("empty", 0, 0));
   display.onProgress(bytes("more", 3, 2));
-  const lines = terminalScreen(stream.text).slice(1);
+  const lines = terminalScreen(stream.text);
   expect(lines.map((line) => /█+/.exec(line)?.[0].length)).toEqual([24, 24]);
   display.close();
 });

@@ -7,21 +7,29 @@ export interface StatusDisplay {
   readonly onProgress: ProgressSink;
   /** Prints a line, above those of the progress. */
   line(text: string): void;
+  /** Shows a line below those of the progress, in place of the one before; only on a terminal. */
+  footer(text: string): void;
   /** Takes the progress away. */
   close(): void;
+}
+
+/** Whether progress is drawn on stderr; elsewhere it is told in lines, if at all. */
+export function isDrawn({ stderr }: Environment, flags: TalkFlags): boolean {
+  // A stream that only says it is a terminal cannot be drawn on.
+  return stderr.isTTY === true && "cursorTo" in stderr && flags.quiet !== true;
 }
 
 /** Progress on a terminal, only lines elsewhere or with `--quiet`. */
 export async function openStatusDisplay(environment: Environment, flags: TalkFlags): Promise<StatusDisplay> {
   const { stderr } = environment;
-  // A stream that only says it is a terminal cannot be drawn on.
-  if (stderr.isTTY === true && "cursorTo" in stderr && flags.quiet !== true) {
+  if (isDrawn(environment, flags)) {
     const { ProgressLines } = await import("./progress-lines.js");
     return new ProgressLines(stderr, environment.env);
   }
   return {
     onProgress: () => undefined,
     line: (text) => stderr.write(`${text}\n`),
+    footer: () => undefined,
     close: () => undefined,
   };
 }

@@ -1,11 +1,12 @@
 import type { EcephysProjectCache } from "@ecephys/cache";
 import { type CallOptions, EcephysError, isEcephysError, MissingDataError, type ProgressEvent } from "@ecephys/core";
 import type { Environment } from "../environment.js";
-import type { CacheFlags } from "../options/cache-options.js";
+import { fewNames } from "../output/few-names.js";
+import { sizeText } from "../progress/amount-text.js";
 import { FetchRecord } from "../progress/fetch-record.js";
-import { openStatusDisplay } from "../progress/status-display.js";
+import { openStatusDisplay, type StatusDisplay } from "../progress/status-display.js";
 import { stderrLogger } from "../progress/stderr-logger.js";
-import { openCache } from "./open-cache.js";
+import { type OpenFlags, openCache } from "./open-cache.js";
 
 /**
  * Opens the cache, shows progress while `work` uses it, and closes it.
@@ -13,8 +14,8 @@ import { openCache } from "./open-cache.js";
  */
 export async function withCache<T>(
   environment: Environment,
-  flags: CacheFlags,
-  work: (cache: EcephysProjectCache, call: CallOptions) => Promise<T>,
+  flags: OpenFlags,
+  work: (cache: EcephysProjectCache, call: CallOptions, display: StatusDisplay) => Promise<T>,
 ): Promise<T> {
   const { env, signal } = environment;
   const display = await openStatusDisplay(environment, flags);
@@ -28,12 +29,12 @@ export async function withCache<T>(
     const cache = await openCache(flags, env, stderrLogger(display.line.bind(display), flags));
     folder = cache.manifest.baseDir;
     try {
-      return await work(cache, { onProgress, ...(signal !== undefined && { signal }) });
+      return await work(cache, { onProgress, ...(signal !== undefined && { signal }) }, display);
     } finally {
       await cache.close();
     }
   } catch (error) {
-    if (signal?.aborted === true) throw interruption(error, record, folder);
+    if (signal?.aborted === true) throw await interruption(error, record, folder);
     if (flags.offline === true && isEcephysError(error, "ECEPHYS_NOT_CACHED")) throw notCached(error);
     throw error;
   } finally {
@@ -41,15 +42,24 @@ export async function withCache<T>(
   }
 }
 
-function interruption(cause: unknown, record: FetchRecord, folder: string | undefined): EcephysError {
+async function interruption(cause: unknown, record: FetchRecord, folder: string | undefined): Promise<EcephysError> {
   const { kept, givenUp } = record;
   const where = folder === undefined ? "" : ` in ${folder}`;
-  const whole = kept.length > 0 ? `Kept${where}: ${kept.join(", ")}.` : "Nothing new was kept.";
-  const lost = givenUp.length > 0 ? ` Given up: ${givenUp.join(", ")}.` : "";
+  const whole = kept.length > 0 ? `Kept${where}: ${fewNames(kept)}.` : "Nothing new was kept.";
+  const lost = givenUp.length > 0 ? ` Given up: ${fewNames(givenUp)}${await receivedText(folder)}.` : "";
   return new EcephysError("ECEPHYS_ABORTED", `Interrupted. ${whole}${lost} What was there before is untouched.`, {
     hint: "Run the same again: what was kept is not fetched twice.",
     cause,
   });
+}
+
+/** What of the unfinished files is there to go on from. */
+async function receivedText(folder: string | undefined): Promise<string> {
+  if (folder === undefined) return "";
+  const { readHiddenContents } = await import("@ecephys/cache/upkeep");
+  const parts = (await readHiddenContents(folder)).parts.filter((part) => part.resumable);
+  const bytes = parts.reduce((sum, { size }) => sum + size, 0);
+  return bytes === 0 ? "" : `; ${sizeText(bytes)} received of unfinished files are kept, to go on from`;
 }
 
 function notCached(error: EcephysError): EcephysError {

@@ -1,5 +1,6 @@
 import { clearLine, cursorTo, moveCursor } from "node:readline";
 import { Writable } from "node:stream";
+import type { Environment } from "../environment.js";
 import { run } from "../program.js";
 
 /** What a run left behind. */
@@ -19,6 +20,8 @@ export interface CliSurroundings {
   readonly stderrColumns?: number;
   /** Told all of stdout so far whenever some is added. */
   readonly onStdout?: (text: string) => void;
+  /** What is answered at a terminal. */
+  readonly stdin?: Environment["stdin"];
   /** A stdout of the test's own. */
   readonly stdout?: Writable;
 }
@@ -62,6 +65,12 @@ export async function runCli(argv: readonly string[], surroundings: CliSurroundi
   const captured = new CapturedStream(stdoutColumns, onStdout);
   const stderr = new CapturedStream(stderrColumns);
   const stdout = surroundings.stdout ?? captured;
-  const code = await run(argv, { stdout, stderr, env, ...(signal !== undefined && { signal }) });
+  const code = await run(argv, {
+    stdout,
+    stderr,
+    env,
+    ...(signal !== undefined && { signal }),
+    ...(surroundings.stdin !== undefined && { stdin: surroundings.stdin }),
+  });
   return { code, stdout: captured.text, stderr: stderr.text };
 }

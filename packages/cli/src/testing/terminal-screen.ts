@@ -16,6 +16,8 @@ export function terminalScreen(text: string): string[] {
     const count = Number(code === "" ? 1 : code);
     if (final === "A") row = Math.max(0, row - count);
     else if (final === "G") column = count - 1;
+    else if (final === "B") row += count;
+    else if (final === "K" && code === "2") line().length = 0;
     else if (final === "K") line().length = Math.min(line().length, column);
     else if (final !== undefined) continue;
     else if (piece === "\n") [row, column] = [row + 1, 0];

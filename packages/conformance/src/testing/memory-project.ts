@@ -107,6 +107,7 @@ export function memoryProject(): EcephysProjectApi {
           return (
             isIn(q.channelIds, id) &&
             isIn(q.probeIds, probeOf(id)) &&
+            isIn(q.sessionIds, sessionOf(probeOf(id))) &&
             isPublished(sessionOf(probeOf(id)), q.publishedAt)
           );
         },

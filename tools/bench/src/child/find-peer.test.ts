@@ -2,7 +2,7 @@ import { EcephysError } from "@ecephys/core";
 import { expect, it } from "vitest";
 import { findPeer } from "./find-peer.js";
 
-const versions = { python: "3.11.7", allensdk: "2.16.2", pandas: "1.5.3" };
+const versions = { python: "3.11.7", allensdk: "2.16.2", pandas: "1.5.3", h5py: "3.11.0" };
 
 it("asks the Python it is given, else python3", async () => {
   const asked: string[] = [];

@@ -16,10 +16,14 @@ export interface MeasuredFolder extends AsyncDisposable {
   /** The session type and the session whose metrics are measured. */
   readonly sessionType: string;
   readonly sessionId: number;
+  /** Name of the file of that type's metrics. */
+  readonly metricsFile: string;
   /** Path of a file in the copy. */
   path(name: string): string;
   /** Forgets the columns derived from the text files: the next process finds the folder as if never used. */
   removeDerivedCopies(): Promise<void>;
+  /** Path of a new folder for the work; nothing is there yet. */
+  newFolder(): string;
   /** A new folder that holds nothing but the files named, and the path of its manifest. */
   emptyFolder(files: readonly string[]): Promise<string>;
 }
@@ -53,14 +57,18 @@ export async function copyForMeasuring(original: string): Promise<MeasuredFolder
   await cp(original, join(copy, "manifest.json"));
   const manifest = join(copy, "manifest.json");
   let others = 0;
+  const newFolder = () => join(work, `folder-${others++}`);
+  const chosen = await chooseSession(original, manifest);
   return {
     manifest,
     original,
-    ...(await chooseSession(original, manifest)),
+    ...chosen,
+    metricsFile: `${chosen.sessionType}_analysis_metrics.csv`,
+    newFolder,
     path: (name) => join(copy, name),
     removeDerivedCopies: () => rm(join(copy, ".ecephys", "columns"), { recursive: true, force: true }),
     async emptyFolder(files) {
-      const folder = join(work, `empty-${others++}`);
+      const folder = newFolder();
       await copyTables(copy, folder, (name) => files.includes(name));
       await cp(manifest, join(folder, "manifest.json"));
       return join(folder, "manifest.json");

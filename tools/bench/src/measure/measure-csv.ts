@@ -5,10 +5,14 @@ import type { Measurement, Request } from "./requests.js";
 
 type Timed = Omit<Measurement, "peakMiB">;
 
-/** Reads a table with our reader. */
+/** Reads a table with our reader, every cell of it. */
 export async function measureRead({ path, index }: Extract<Request, { do: "read" }>): Promise<Timed> {
   const { readCsv } = await import("@ecephys/io/csv");
-  const [firstMs, table] = await milliseconds(() => readCsv(path, { indexColumn: index }));
+  const [firstMs, table] = await milliseconds(async () => {
+    const read = await readCsv(path, { indexColumn: index });
+    for (const column of [read.index, ...read.columns()]) column.storage;
+    return read;
+  });
   return { firstMs, rows: table.numRows };
 }
 

@@ -26,8 +26,18 @@ export type Request =
   | { readonly do: "write"; readonly path: string; readonly index: string; readonly out: string }
   /** Open a recorded session's file and ask it one thing. */
   | { readonly do: "session"; readonly path: string; readonly ask: SessionQuestion }
-  /** Load spikes and presentations, then answer every question of {@link Analysis} once. */
-  | { readonly do: "analysis"; readonly path: string }
+  /** Load spikes and presentations, then answer every question of {@link Analysis} once, on all or the first of them. */
+  | ({ readonly do: "analysis"; readonly path: string } & AnalysisShares)
+  /** Read one dataset of an HDF5 file, or the first part of it. */
+  | { readonly do: "dataset"; readonly path: string; readonly dataset: string; readonly share?: number }
+  /** Read so many samples of all channels of a time series from each start on. */
+  | {
+      readonly do: "windows";
+      readonly path: string;
+      readonly series: string;
+      readonly starts: readonly number[];
+      readonly samples: number;
+    }
   /** Serve the folder as a warehouse until standard input ends. */
   | { readonly do: "serve"; readonly manifest: string };
 
@@ -44,12 +54,18 @@ export type SessionQuestion = (typeof SESSION_QUESTIONS)[number];
 
 /** What is computed from spikes and presentations in memory. */
 export type Analysis =
-  | "spike counts, flashes x 350 bins"
-  | "spike counts, drifting gratings x 200 bins"
-  | "spike counts, natural movie x 1 bin"
+  | "spike counts, flashes"
+  | "spike counts, drifting gratings"
+  | "spike counts, natural movie"
   | "spike times per presentation, gabors"
   | "condition statistics, drifting gratings"
   | "stimulus table, drifting gratings";
+
+/** Which part of a stimulus's presentations, and of the units, an analysis is of: the first ones. Default 1, all. */
+export interface AnalysisShares {
+  readonly ofPresentations?: number;
+  readonly ofUnits?: number;
+}
 
 /** Of a call that fetches metrics: without the units, nothing but the metrics is fetched. */
 export interface FetchOptions {
@@ -63,10 +79,18 @@ export interface Measurement {
   /** The first call and reading every cell of its table. */
   readonly wholeTableMs?: number;
   readonly repeatMs?: readonly number[];
-  /** Of an analysis: ms and size of the result by question. */
-  readonly steps?: Readonly<Partial<Record<Analysis, { readonly ms: number; readonly size: number }>>>;
+  /** Of an analysis, by question. */
+  readonly steps?: Readonly<Partial<Record<Analysis, AnalysisStep>>>;
   /** Rows of the result, so that a measurement of nothing is noticed. */
   readonly rows: number;
   /** Peak resident memory of the process. */
   readonly peakMiB: number;
+}
+
+export interface AnalysisStep {
+  readonly ms: number;
+  /** Numbers or rows in the result. */
+  readonly size: number;
+  /** Presentations × bins × units, as far as the question has them. AllenSDK's process does not say. */
+  readonly of?: readonly number[];
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { formatMs, formatResults } from "./format-results.js";
+import { formatMs } from "./format-numbers.js";
+import { formatResults } from "./format-results.js";
 import { median } from "./median.js";
-import { faster, memoryBelow, type Result, ratioOf, within } from "./result.js";
+import { atMostAsLong, faster, memoryAtMost, type Result, ratioOf, within } from "./result.js";
 import { missedTargets, verdictOn } from "./verdict.js";
 
 it("takes the middle", () => {
@@ -22,45 +23,40 @@ it.each([
 
 const units: Result = {
   work: "getUnits",
-  ours: { ms: [10, 20, 30], peakMiB: [100, 90, 110] },
-  peer: { name: "AllenSDK", ms: [400, 380, 440], peakMiB: [250, 251, 252] },
-  targets: [faster(1, "now"), faster(21, "now"), faster(100, "later"), memoryBelow(253, "now"), within(5, "later")],
+  ours: { ms: [10, 20, 30], processMs: [200, 210, 190], peakMiB: [100, 90, 110] },
+  peer: { name: "AllenSDK", ms: [400, 380, 440], processMs: [2000, 2100, 2200], peakMiB: [250, 251, 252] },
+  targets: [faster(1), faster(21), atMostAsLong(0.06), memoryAtMost(99), within(25)],
 };
 const alone: Result = { ...units, peer: null };
 
 describe("targets", () => {
   it("are told from medians", () => {
     expect(ratioOf(units)).toBe(20);
-    expect(units.targets.map((target) => verdictOn(units, target))).toEqual([
-      "met",
-      "MISSED",
-      "not yet",
-      "met",
-      "not yet",
-    ]);
+    expect(units.targets.map((target) => verdictOn(units, target))).toEqual(["met", "MISSED", "met", "MISSED", "met"]);
   });
 
   it("that need a peer cannot be told without one", () => {
     expect(ratioOf(alone)).toBeNull();
-    expect(alone.targets.map((target) => verdictOn(alone, target))).toEqual([
-      "no peer",
-      "no peer",
-      "no peer",
-      "met",
-      "not yet",
-    ]);
+    const verdicts = alone.targets.map((target) => verdictOn(alone, target));
+    expect(verdicts).toEqual(["no peer", "no peer", "no peer", "MISSED", "met"]);
   });
 
-  it("that are due and not met are missed", () => {
-    expect(missedTargets([units])).toEqual(["getUnits: >= 21x"]);
-    expect(missedTargets([alone])).toEqual(["getUnits: >= 1x", "getUnits: >= 21x"]);
-    expect(missedTargets([{ ...units, targets: [faster(20, "now"), faster(1000, "later")] }])).toEqual([]);
+  it("that are not shown to be met are missed", () => {
+    expect(missedTargets([units])).toEqual(["getUnits: >= 21x", "getUnits: <= 99 MiB"]);
+    expect(missedTargets([{ ...alone, targets: [faster(1), within(25)] }])).toEqual(["getUnits: >= 1x"]);
+    expect(missedTargets([{ ...units, targets: [faster(20)] }])).toEqual([]);
   });
 
-  it("are reached on the line, but for memory", () => {
-    expect(verdictOn(units, faster(20, "now"))).toBe("met");
-    expect(verdictOn(units, within(20, "now"))).toBe("met");
-    expect(verdictOn(units, memoryBelow(100, "now"))).toBe("MISSED");
+  it("are reached on the line", () => {
+    expect(verdictOn(units, faster(20))).toBe("met");
+    expect(verdictOn(units, atMostAsLong(0.05))).toBe("met");
+    expect(verdictOn(units, atMostAsLong(0.04))).toBe("MISSED");
+    expect(verdictOn(units, within(20))).toBe("met");
+    expect(verdictOn(units, memoryAtMost(100))).toBe("met");
+  });
+
+  it("are missed where memory was not measured", () => {
+    expect(verdictOn({ ...units, ours: { ms: [1] } }, memoryAtMost(1000))).toBe("MISSED");
   });
 });
 
@@ -71,12 +67,13 @@ it("prints one table", () => {
     peer: { name: "csv-parse", ms: [2000] },
     targets: [],
   };
-  expect(
-    formatResults([{ ...units, targets: [faster(1, "now"), faster(100, "later")] }, read, { ...alone, targets: [] }]),
-  ).toBe(`work              ours                peer  ratio  memory ours/peer  target
---------------  ------  ------------------  -----  ----------------  ---------------  -------
-getUnits         20 ms              400 ms    20x           100/251  >= 1x            met
-                                                                     (later >= 100x)  not yet
-read units.csv  600 ms  2.00 s (csv-parse)  3.33x               -/-
-getUnits         20 ms                   -      -             100/-`);
+  const table = formatResults([{ ...units, targets: [faster(1), memoryAtMost(99)] }, read, { ...alone, targets: [] }]);
+  expect(`\n${table}\n`).toBe(`
+work              ours                peer  ratio  process ours/peer  MiB ours/peer  target
+--------------  ------  ------------------  -----  -----------------  -------------  ---------  ------
+getUnits         20 ms              400 ms    20x      200 ms/2.10 s        100/251  >= 1x      met
+                                                                                     <= 99 MiB  MISSED
+read units.csv  600 ms  2.00 s (csv-parse)  3.33x                  -              -
+getUnits         20 ms                   -      -           200 ms/-          100/-
+`);
 });

@@ -1,8 +1,12 @@
 import { median } from "./median.js";
+import type { Target } from "./target.js";
 
 /** Times (ms) and peak memory (MiB) of one side, a value per run. */
 export interface Samples {
+  /** The work alone. */
   readonly ms: readonly number[];
+  /** The process that did it, from its start to its end. */
+  readonly processMs?: readonly number[];
   readonly peakMiB?: readonly number[];
 }
 
@@ -12,46 +16,38 @@ export interface Result {
   readonly ours: Samples;
   /** Who did the same beside us; `null` where nobody could. */
   readonly peer: (Samples & { readonly name: string }) | null;
-  readonly targets: readonly Target[];
-}
-
-/** What a result has to reach. */
-export interface Target {
-  /** e.g. `>= 1x` */
-  readonly text: string;
-  /** A later one is for information: a miss of it fails nothing. */
-  readonly due: "now" | "later";
-  /** `null` where there is no peer to tell. */
-  readonly met: (result: Omit<Result, "targets">) => boolean | null;
+  readonly targets: readonly Target<Result>[];
 }
 
 /** How many times faster we are; `null` without a peer. */
-export function ratioOf({ ours, peer }: Omit<Result, "targets">): number | null {
+export function ratioOf({ ours, peer }: Result): number | null {
   return peer === null ? null : median(peer.ms) / median(ours.ms);
 }
 
 /** At least `times` as fast as the peer. */
-export function faster(times: number, due: Target["due"]): Target {
-  const met: Target["met"] = (result) => {
+export function faster(times: number): Target<Result> {
+  const met = (result: Result) => {
     const ratio = ratioOf(result);
     return ratio === null ? null : ratio >= times;
   };
-  return { text: `>= ${times}x`, due, met };
+  return { text: `>= ${times}x`, met };
 }
 
-/** A peak below so many MiB. */
-export function memoryBelow(limit: number, due: Target["due"]): Target {
-  return { text: `< ${limit} MiB`, due, met: ({ ours }) => median(ours.peakMiB ?? []) < limit };
+/** At most `times` as long as the peer. */
+export function atMostAsLong(times: number): Target<Result> {
+  const met = (result: Result) => {
+    const ratio = ratioOf(result);
+    return ratio === null ? null : 1 / ratio <= times;
+  };
+  return { text: `<= ${times}x its time`, met };
 }
 
-/** A peak of at most this part of the peer's. */
-export function atMostOf(part: number, due: Target["due"]): Target {
-  const met: Target["met"] = ({ ours, peer }) =>
-    peer?.peakMiB === undefined ? null : median(ours.peakMiB ?? []) <= part * median(peer.peakMiB);
-  return { text: `<= ${part} of its memory`, due, met };
+/** A peak of at most so many MiB. */
+export function memoryAtMost(limit: number): Target<Result> {
+  return { text: `<= ${limit} MiB`, met: ({ ours }) => median(ours.peakMiB ?? []) <= limit };
 }
 
 /** At most so many ms. */
-export function within(limit: number, due: Target["due"]): Target {
-  return { text: `<= ${limit} ms`, due, met: ({ ours }) => median(ours.ms) <= limit };
+export function within(limit: number): Target<Result> {
+  return { text: `<= ${limit} ms`, met: ({ ours }) => median(ours.ms) <= limit };
 }

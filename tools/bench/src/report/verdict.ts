@@ -1,24 +1,24 @@
-import type { Result, Target } from "./result.js";
+import type { Target } from "./target.js";
 
-/** Whether a target is met: `later` ones that are not are only not met yet. */
-export type Verdict = "met" | "MISSED" | "not yet" | "no peer";
+/** What became of a target. */
+export type Verdict = "met" | "MISSED" | "no peer";
 
-export function verdictOn(result: Result, target: Target): Verdict {
-  switch (target.met(result)) {
-    case true:
-      return "met";
-    case null:
-      return "no peer";
-    default:
-      return target.due === "now" ? "MISSED" : "not yet";
-  }
+export function verdictOn<Measured>(measured: Measured, target: Target<Measured>): Verdict {
+  const met = target.met(measured);
+  if (met === null) return "no peer";
+  return met ? "met" : "MISSED";
 }
 
-/** The targets that are due and not shown to be met, as `work: target`. */
-export function missedTargets(results: readonly Result[]): string[] {
-  return results.flatMap((result) =>
-    result.targets
-      .filter((target) => target.due === "now" && target.met(result) !== true)
-      .map((target) => `${result.work}: ${target.text}`),
+/** The targets that are not shown to be met, as `work: target`. */
+export function missedTargets<Measured extends Measurable<Measured>>(all: readonly Measured[]): string[] {
+  return all.flatMap((measured) =>
+    measured.targets
+      .filter((target) => target.met(measured) !== true)
+      .map((target) => `${measured.work}: ${target.text}`),
   );
+}
+
+interface Measurable<Measured> {
+  readonly work: string;
+  readonly targets: readonly Target<Measured>[];
 }

@@ -2,14 +2,17 @@ import { EcephysError } from "@ecephys/core";
 import { type MeasuredRun, runAllenSdk, runOurs } from "../child/measured-run.js";
 import type { MeasuredFolder } from "../folder/measured-folder.js";
 import type { Request } from "../measure/requests.js";
+import type { Samples } from "../report/result.js";
 
 /** What every piece of work is measured with. */
 export interface Bench {
   readonly folder: MeasuredFolder;
   /** Path of the session file to measure on, made if need be. */
   readonly session: () => Promise<string>;
+  /** Path of the LFP file to measure on, made if need be. */
+  readonly lfp: () => Promise<string>;
   /** How often each process is run. */
-  readonly repeat: number;
+  readonly repeats: number;
   /** A Python with AllenSDK; `null` where there is none. */
   readonly python: string | null;
   /** Tells what is going on, for whoever waits. */
@@ -34,14 +37,23 @@ export function allenSdk({ python }: Pick<Bench, "python">, request: () => Promi
  * meantime slows all of them alike. A side that is `null` stays so.
  */
 export async function inRounds<Sides extends Readonly<Record<string, Side | null>>>(
-  { repeat }: Pick<Bench, "repeat">,
+  { repeats }: Pick<Bench, "repeats">,
   sides: Sides,
 ): Promise<{ [Name in keyof Sides]: MeasuredRun[] | Extract<Sides[Name], null> }> {
   const runs = Object.fromEntries(Object.entries(sides).map(([name, side]) => [name, side && ([] as MeasuredRun[])]));
-  for (let round = 0; round < repeat; round++) {
+  for (let round = 0; round < repeats; round++) {
     for (const [name, side] of Object.entries(sides)) if (side !== null) runs[name]?.push(await side());
   }
   return runs as { [Name in keyof Sides]: MeasuredRun[] | Extract<Sides[Name], null> };
+}
+
+/** What these runs took: the work alone, the process that did it, and its memory. */
+export function samplesOf(runs: readonly MeasuredRun[]): Samples {
+  return {
+    ms: runs.map((run) => run.firstMs),
+    processMs: runs.map((run) => run.processMs),
+    peakMiB: runs.map((run) => run.peakMiB),
+  };
 }
 
 /**

@@ -1,8 +1,7 @@
-import type { MeasuredRun } from "../child/measured-run.js";
 import { startWarehouseProcess } from "../child/warehouse-process.js";
 import type { FetchOptions, MeasuredCall } from "../measure/requests.js";
 import { faster, type Result } from "../report/result.js";
-import { allenSdk, assertSameRows, type Bench, inRounds, ours } from "./bench.js";
+import { allenSdk, assertSameRows, type Bench, inRounds, ours, samplesOf } from "./bench.js";
 
 const TABLES = ["sessions.csv", "probes.csv", "channels.csv", "units.csv"];
 
@@ -22,9 +21,9 @@ export async function measureFetches(bench: Bench): Promise<Result[]> {
     assertSameRows(work, us, peer);
     return {
       work,
-      ours: samples(us),
-      peer: peer && { ...samples(peer), name: "AllenSDK" },
-      targets: [faster(times, "later")],
+      ours: samplesOf(us),
+      peer: peer && { ...samplesOf(peer), name: "AllenSDK" },
+      targets: [faster(times)],
     };
   };
   const { sessionType } = bench.folder;
@@ -33,8 +32,4 @@ export async function measureFetches(bench: Bench): Promise<Result[]> {
     await fetch("first fetch: getUnits (all four tables)", [], { method: "getUnits", args: [] }, 3),
     await fetch(`first fetch: metrics of ${sessionType}`, TABLES, metrics, 10),
   ];
-}
-
-function samples(runs: readonly MeasuredRun[]) {
-  return { ms: runs.map((run) => run.firstMs), peakMiB: runs.map((run) => run.peakMiB) };
 }

@@ -1,13 +1,17 @@
 import { EcephysError } from "@ecephys/core";
 import type { MeasuredRun } from "../child/measured-run.js";
 import { type Analysis, SESSION_QUESTIONS } from "../measure/requests.js";
-import { atMostOf, faster, memoryBelow, type Result, type Target } from "../report/result.js";
-import { allenSdk, assertSameRows, type Bench, inRounds, ours } from "./bench.js";
+import { atMostAsLong, faster, memoryAtMost, type Result } from "../report/result.js";
+import type { Target } from "../report/target.js";
+import { allenSdk, assertSameRows, type Bench, inRounds, ours, samplesOf } from "./bench.js";
 
-/** Peak memory of a session process, whatever it is asked, as the target of a later issue. */
+/** Peak memory of a session process, whatever it is asked. */
 const PEAK_MIB = 450;
 
-/** A recorded session: opening it and reading each part, then counting spikes in memory. */
+/** The largest dataset of a session file. */
+export const SPIKE_TIMES = "/units/spike_times";
+
+/** A recorded session: opening it and reading each part, its spikes beside h5py, then counting spikes in memory. */
 export async function measureSessions(bench: Bench): Promise<Result[]> {
   const path = await bench.session();
   const results: Result[] = [];
@@ -16,16 +20,25 @@ export async function measureSessions(bench: Bench): Promise<Result[]> {
     const request = { do: "session", path, ask } as const;
     const runs = await inRounds(bench, { our: ours(() => request), peer: allenSdk(bench, () => request) });
     assertSameRows(`session: ${ask}`, runs.our, runs.peer);
-    results.push(
-      row(`session: ${ask}`, runs.our, runs.peer, [
-        faster(5, "now"),
-        atMostOf(0.5, "now"),
-        faster(20, "later"),
-        memoryBelow(PEAK_MIB, "later"),
-      ]),
-    );
+    const ahead = ask === "runningSpeed" ? [] : [faster(20)];
+    results.push(row(`session: ${ask}`, runs.our, runs.peer, [...ahead, memoryAtMost(PEAK_MIB)]));
   }
-  return [...results, ...(await measureAnalyses(bench, path))];
+  return [...results, await measureSpikes(bench, path), ...(await measureAnalyses(bench, path))];
+}
+
+async function measureSpikes(bench: Bench, path: string): Promise<Result> {
+  const work = `bulk ${SPIKE_TIMES}`;
+  bench.say(work);
+  const request = { do: "dataset", path, dataset: SPIKE_TIMES } as const;
+  const { our, peer } = await inRounds(bench, { our: ours(() => request), peer: allenSdk(bench, () => request) });
+  assertSameRows(work, our, peer);
+  const millions = ((our[0]?.rows ?? 0) / 1e6).toFixed(1);
+  return {
+    work: `${work} (${millions} million)`,
+    ours: samplesOf(our),
+    peer: peer && { ...samplesOf(peer), name: "h5py" },
+    targets: [atMostAsLong(2)],
+  };
 }
 
 async function measureAnalyses(bench: Bench, path: string): Promise<Result[]> {
@@ -43,19 +56,19 @@ async function measureAnalyses(bench: Bench, path: string): Promise<Result[]> {
       throw new EcephysError("ECEPHYS_MISSING_DATA", `${name} was not measured in every run.`);
     }
     assertSameRows(name, ours, theirs);
-    return row(name, ours, theirs, [faster(name.includes("movie") ? 10 : 20, "later")]);
+    const sizes = our[0]?.steps?.[name]?.of ?? [];
+    return row(`${name} (${sizes.join(" × ")})`, ours, theirs, [faster(LESS_AHEAD[name] ?? 20)]);
   });
 }
+
+/** What is not to be 20 times as fast: of 36,000 presentations of one bin each there is little to save. */
+const LESS_AHEAD: Readonly<Partial<Record<Analysis, number>>> = { "spike counts, natural movie": 10 };
 
 function row(
   work: string,
   our: readonly MeasuredRun[],
   peer: readonly MeasuredRun[] | null,
-  targets: readonly Target[],
+  targets: readonly Target<Result>[],
 ): Result {
-  const samples = (runs: readonly MeasuredRun[]) => ({
-    ms: runs.map((run) => run.firstMs),
-    peakMiB: runs.map((run) => run.peakMiB),
-  });
-  return { work, ours: samples(our), peer: peer && { ...samples(peer), name: "AllenSDK" }, targets };
+  return { work, ours: samplesOf(our), peer: peer && { ...samplesOf(peer), name: "AllenSDK" }, targets };
 }

@@ -1,11 +1,12 @@
 import type { MeasuredRun } from "../child/measured-run.js";
 import { runAllenSdk } from "../child/measured-run.js";
 import type { MeasuredCall, Method } from "../measure/requests.js";
-import { faster, memoryBelow, type Result, type Samples, type Target } from "../report/result.js";
+import { faster, memoryAtMost, type Result, type Samples } from "../report/result.js";
+import type { Target } from "../report/target.js";
 import { allenSdk, assertSameRows, type Bench, inRounds, ours } from "./bench.js";
 
-/** How much faster each first call is to become once the derived copies are there. */
-const LATER: Readonly<Record<Method, number>> = {
+/** How much faster each first call is once the derived copies are there. */
+const FIRST_CALL: Readonly<Record<Method, number>> = {
   getSessionTable: 20,
   getProbes: 20,
   getChannels: 20,
@@ -16,9 +17,6 @@ const LATER: Readonly<Record<Method, number>> = {
 
 /** Those of which a whole process has a target of its own. */
 const WHOLE_PROCESS: readonly Method[] = ["getSessionTable", "getUnits", "getUnitAnalysisMetricsBySessionType"];
-
-/** Peak memory of AllenSDK's process for `get_units`, as measured when the target was set. */
-const ALLENSDK_GET_UNITS_MIB = 253;
 
 /** Calls of ours in one process after the first: they are far quicker than the clock's noise. */
 const REPEATS = 100;
@@ -60,33 +58,35 @@ async function measureTable(bench: Bench, call: MeasuredCall): Promise<Result[]>
   });
   const { cold, warm, coldAlone, warmAlone, peer } = runs;
   const peerAgain =
-    bench.python === null ? null : await runAllenSdk(bench.python, { ...inProcess, repeats: bench.repeat });
+    bench.python === null ? null : await runAllenSdk(bench.python, { ...inProcess, repeats: bench.repeats });
   assertSameRows(method, [...cold, ...warm, ...coldAlone, ...warmAlone], peer);
 
-  const row = (work: string, our: Samples, theirs: Samples | null, targets: readonly Target[]): Result => ({
+  const row = (work: string, our: Samples, theirs: Samples | null, targets: readonly Target<Result>[]): Result => ({
     work: `${method}, ${work}`,
     ours: our,
     peer: theirs && { ...theirs, name: "AllenSDK" },
     targets,
   });
   const first = peer && samples(peer, (run) => run.firstMs);
-  const later = faster(LATER[method], "later");
   const process = (runs: readonly MeasuredRun[]) => samples(runs, (run) => run.processMs);
-  const small = method === "getUnits" ? [memoryBelow(ALLENSDK_GET_UNITS_MIB, "now")] : [];
-  const wholeProcess = WHOLE_PROCESS.includes(method) ? [faster(10, "later"), memoryBelow(120, "later")] : [];
   return [
-    row("first call, folder unused", samples(cold, firstMs), first, [faster(1, "now")]),
-    row("the same, every cell read", samples(cold, wholeTableMs), first, [faster(1, "now")]),
-    row("first call, folder used", samples(warm, firstMs), first, [faster(1, "now"), later]),
-    row("the same, every cell read", samples(warm, wholeTableMs), first, [later]),
+    row("first call, folder unused", samples(cold, firstMs), first, []),
+    row("the same, every cell read", samples(cold, wholeTableMs), first, []),
+    row("first call, folder used", samples(warm, firstMs), first, [faster(FIRST_CALL[method])]),
+    row("the same, every cell read", samples(warm, wholeTableMs), first, []),
     row(
       "repeated call",
       { ms: warm.flatMap((run) => run.repeatMs ?? []) },
       peerAgain && { ms: peerAgain.repeatMs ?? [] },
-      [faster(100, "now"), faster(1000, "later")],
+      [faster(1000)],
     ),
-    row("whole process, folder unused", process(coldAlone), peer && process(peer), small),
-    row("whole process, folder used", process(warmAlone), peer && process(peer), [...small, ...wholeProcess]),
+    row("whole process, folder unused", process(coldAlone), peer && process(peer), []),
+    row(
+      "whole process, folder used",
+      process(warmAlone),
+      peer && process(peer),
+      WHOLE_PROCESS.includes(method) ? [faster(10), memoryAtMost(120)] : [],
+    ),
   ];
 }
 

@@ -2,6 +2,7 @@ import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { createInterface, type Interface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import { EcephysError } from "@ecephys/core";
+import type { DatabaseCredentials } from "@ecephys-tools/sample-lims";
 import { PYTHON_SCRIPT } from "../python-script.js";
 
 /** One method call, as AllenSDK spells it. */
@@ -11,12 +12,16 @@ export interface AllenSdkCall {
   readonly method: string;
   readonly args: readonly unknown[];
   readonly kwargs: Readonly<Record<string, unknown>>;
+  /** Asked of the backend below the cache. */
+  readonly on?: "fetch_api";
 }
 
 /** Calls to make on one cache. */
 export interface DumpRequest {
-  /** Of the warehouse, as `from_warehouse` takes it. */
+  /** Of the warehouse, as `from_warehouse` takes it; of the laboratory's web application, as `from_lims` does. */
   readonly host: string;
+  /** The laboratory's database, for `from_lims`. */
+  readonly lims?: DatabaseCredentials;
   /** Path of the manifest file. */
   readonly manifest: string;
   /** Folder for the results; see `readDump`. */

@@ -31,3 +31,18 @@ it("knows that AllenSDK refuses tables without rows", () => {
   expect(mismatches).toEqual([]);
   expect([...applied.keys()]).toEqual(["noRows"]);
 });
+
+it("knows that AllenSDK sends an empty list of ids as SQL that is none", () => {
+  const syntaxError = { error: 'SyntaxError: syntax error at or near ")"\nLINE 20: and es.id in ()' };
+  const { mismatches, applied } = compareAnswers(rows(0), syntaxError);
+  expect(mismatches).toEqual([]);
+  expect([...applied.keys()]).toEqual(["emptyList"]);
+  expect(compareAnswers(rows(1), syntaxError).mismatches).toHaveLength(1);
+});
+
+it("says of an error only its first line", () => {
+  const error = "ValueError: expected exactly 1 file, found 2:\n0 1\n1 2";
+  expect(compareSameClients({ error }, { error }).size).toBe(
+    "both refuse: ValueError: expected exactly 1 file, found 2:",
+  );
+});

@@ -1,5 +1,6 @@
 import { type Answer, sizeOf } from "../frames/frame.js";
 import { compareSameClient, compareWithAllenSdk, type FrameComparison } from "./compare-frames.js";
+import type { DocumentedDifference } from "./documented-differences.js";
 
 /** A comparison's line in the report. */
 export interface AnswerComparison extends FrameComparison {
@@ -10,15 +11,21 @@ export interface AnswerComparison extends FrameComparison {
 /** The size of an answer neither client gave. */
 export const BOTH_REFUSE = "both refuse";
 
+/** How AllenSDK fails where there is nothing to answer: on an answer without rows, or on a list without ids. */
+const NOTHING: readonly (readonly [error: string, difference: DocumentedDifference])[] = [
+  ["KeyError", "noRows"],
+  ["SyntaxError", "emptyList"],
+];
+
 /** Our answer against AllenSDK's. Where both refuse they agree; each has its own words. */
 export function compareAnswers(ours: Answer, theirs: Answer): AnswerComparison {
   if (!("error" in ours) && !("error" in theirs)) return { ...compareWithAllenSdk(ours, theirs), size: sizeOf(ours) };
   if ("error" in ours && "error" in theirs) return both(theirs.error);
-  const noRows =
-    "error" in theirs && theirs.error.startsWith("KeyError") && !("error" in ours) && ours.index.length === 0;
-  return noRows
-    ? { mismatches: [], applied: new Map([["noRows", 1]]), size: sizeOf(ours) }
-    : oneRefuses(ours, theirs, "AllenSDK");
+  if ("error" in theirs && !("error" in ours) && ours.index.length === 0) {
+    const applied = NOTHING.find(([error]) => theirs.error.startsWith(error))?.[1];
+    if (applied !== undefined) return { mismatches: [], applied: new Map([[applied, 1]]), size: sizeOf(ours) };
+  }
+  return oneRefuses(ours, theirs, "AllenSDK");
 }
 
 /** Two answers of the same client. */
@@ -31,7 +38,7 @@ export function compareSameClients(actual: Answer, expected: Answer): AnswerComp
 }
 
 function both(error: string): AnswerComparison {
-  return { mismatches: [], applied: new Map(), size: `${BOTH_REFUSE}: ${error}` };
+  return { mismatches: [], applied: new Map(), size: `${BOTH_REFUSE}: ${error.split("\n")[0]}` };
 }
 
 function oneRefuses(actual: Answer, expected: Answer, other: string): AnswerComparison {

@@ -186,6 +186,21 @@ describe("a difference on purpose", () => {
     expect([...applied.keys()]).toEqual(["acronyms"]);
   });
 
+  it("takes the database's decimals for the numbers they are, -1000 as well", () => {
+    const decimals = one(ccf, "decimal", [-1000, 8190.5]);
+    const { mismatches, applied } = compareWithAllenSdk(one(ccf, "float", [-1000, 8190.5]), decimals);
+    expect([mismatches, [...applied.keys()]]).toEqual([[], ["decimals"]]);
+    expect(compareWithAllenSdk(one(ccf, "float", [-1000, 8190]), decimals).mismatches).toHaveLength(1);
+    expect(compareWithAllenSdk(one(ccf, "string", [-1000, 8190.5]), decimals).mismatches).toHaveLength(1);
+  });
+
+  it("takes the database's times for the texts they become", () => {
+    const times = one("published_at", "datetime64[ns]", ["2019-10-03", null]);
+    const { mismatches, applied } = compareWithAllenSdk(one("published_at", "string", ["2019-10-03", null]), times);
+    expect([mismatches, [...applied.keys()]]).toEqual([[], ["times"]]);
+    expect(compareWithAllenSdk(one("published_at", "string", ["2019-10-04", null]), times).mismatches).toHaveLength(1);
+  });
+
   it("lets a table without rows keep its types", () => {
     const empty = compareWithAllenSdk(one("snr", "float", []), one("snr", "object", []));
     expect(empty).toEqual({ mismatches: [], applied: new Map([["empty", 1]]) });

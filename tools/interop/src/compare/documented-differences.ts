@@ -13,6 +13,11 @@ export const DOCUMENTED_DIFFERENCES = {
   numbers:
     "a number in a file is written as the double it is, 8326.0; AllenSDK keeps the warehouse's text, 8326, in columns with missing cells",
   noRows: "where the warehouse has no row the table is empty; AllenSDK raises KeyError",
+  decimals: "a decimal of the laboratory's database is a number; AllenSDK passes Python's Decimals on",
+  times: "a time of the laboratory's database is text as a CSV holds it; AllenSDK's backend passes pandas' times on",
+  emptyList: "an empty list of ids selects nothing; AllenSDK sends SQL the database refuses",
+  failed: "metrics are those of the units the units table has; AllenSDK gives those of failed recordings too",
+  refusals: "what the laboratory's web application refuses is an error; AllenSDK takes the refusal for the file",
   parameters:
     "a stimulus parameter that does not apply is missing, not the text 'null'; those stored as text are numbers; columns come in one order",
   statistics: "condition ids are whole numbers; sums agree to 1e-12, as their order differs",
@@ -40,6 +45,8 @@ export function withOurDifferences(
   theirs: FrameColumn,
   ours: FrameColumn,
 ): { readonly column: FrameColumn; readonly applied: readonly DocumentedDifference[] } {
+  // As the database holds them, unknown coordinates too: only a cache says what -1000 means.
+  if (theirs.dtype === "decimal") return { column: { ...theirs, dtype: "float64" }, applied: ["decimals"] };
   if (CCF_COLUMNS.includes(theirs.name) && hasCell(theirs, (cell) => cell === UNKNOWN_COORDINATE)) {
     return { column: { ...replaced(theirs, UNKNOWN_COORDINATE, Number.NaN), dtype: "float64" }, applied: ["ccf"] };
   }
@@ -49,6 +56,7 @@ export function withOurDifferences(
   if (theirs.length === 0 && theirs.dtype === "object" && ours.dtype !== "mixed") {
     return { column: { ...theirs, dtype: "any" }, applied: ["empty"] };
   }
+  if (theirs.dtype.startsWith("datetime64")) return { column: { ...theirs, dtype: "object" }, applied: ["times"] };
   const withoutValue = theirs.length > 0 && !hasCell(theirs, (cell) => !isMissing(cell));
   if (theirs.dtype === "float64" && ours.dtype === "string" && withoutValue) {
     return { column: { ...theirs, dtype: "object" }, applied: ["text"] };

@@ -1,22 +1,29 @@
 import type { EcephysProjectCache } from "@ecephys/cache";
 import { isEcephysError } from "@ecephys/core";
-import type { AllenSdkProcess } from "../allensdk/allensdk-process.js";
+import type { Table } from "@ecephys/tables";
+import type { AllenSdkCall, AllenSdkProcess, DumpRequest } from "../allensdk/allensdk-process.js";
 import { readDump } from "../allensdk/read-dump.js";
 import type { Answer } from "../frames/frame.js";
 import { frameOf } from "../frames/frame-of-table.js";
 import type { ProjectCall } from "./project-calls.js";
 
 /** A client's answers by the calls' names. Each is read when asked for: all at once would not fit at full scale. */
-export type Answers = (call: ProjectCall) => Promise<Answer>;
+export type Answers<Call = ProjectCall> = (call: Call) => Promise<Answer>;
 
 /** Has AllenSDK make the calls on the folder of `manifest`, fetching from `host` what is not there. */
 export async function askAllenSdk(
   process: AllenSdkProcess,
-  where: { readonly host: string; readonly manifest: string; readonly out: string },
-  calls: readonly ProjectCall[],
-): Promise<Answers> {
+  where: Omit<DumpRequest, "calls">,
+  calls: readonly AllenSdkCall[],
+): Promise<Answers<{ readonly name: string }>> {
   // Numbers make safe file names; a session type may hold anything.
-  const spelled = calls.map(({ method, args, kwargs }, i) => ({ name: String(i), method, args, kwargs }));
+  const spelled = calls.map(({ method, args, kwargs, on }, i) => ({
+    name: String(i),
+    method,
+    args,
+    kwargs,
+    ...(on !== undefined && { on }),
+  }));
   const outcomes = await process.dump({ ...where, calls: spelled });
   const numbers = new Map(calls.map(({ name }, i) => [name, i]));
   return async ({ name }) => {
@@ -27,10 +34,12 @@ export async function askAllenSdk(
 }
 
 /** Our answers, computed when asked for. */
-export function askOurs(cache: EcephysProjectCache): Answers {
+export function askOurs<Subject = EcephysProjectCache>(
+  subject: Subject,
+): Answers<{ readonly ours: (subject: Subject) => Promise<Table<object> | readonly unknown[]> }> {
   return async (call) => {
     try {
-      return frameOf(await call.ours(cache));
+      return frameOf(await call.ours(subject));
     } catch (error) {
       if (!isEcephysError(error)) throw error;
       return { error: `${error.code}: ${error.message}` };

@@ -8,7 +8,11 @@ import { type Exchange, UNREACHABLE_HOST } from "./exchange.js";
 import { ALL_UNITS } from "./project-calls.js";
 
 /** Each client reads the folder the other filled, without a server: are the tables those of its own folder? */
-export async function compareExchangedFolders(exchange: Exchange, ours: Answers, theirs: Answers): Promise<void> {
+export async function compareExchangedFolders(
+  exchange: Pick<Exchange, "report" | "calls" | "allenSdk" | "ourManifest" | "theirManifest" | "scratch">,
+  ours: Answers,
+  theirs: Answers,
+): Promise<void> {
   const { report, calls, allenSdk } = exchange;
   report.say("\nAllenSDK on the folder we filled, against AllenSDK on its own (no server)");
   const where = { host: UNREACHABLE_HOST, manifest: exchange.ourManifest, out: exchange.scratch("allensdk-on-ours") };

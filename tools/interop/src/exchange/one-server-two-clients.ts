@@ -9,13 +9,18 @@ import type { ProjectCall } from "./project-calls.js";
 
 /**
  * Both clients have filled a folder of their own from one server: are their tables the same, and their files?
- * @returns the calls both answered: where the warehouse has no row AllenSDK has nothing to exchange
+ * @returns the calls both answered: where the server has no row AllenSDK has nothing to exchange
  */
-export async function compareClients(exchange: Exchange, ours: Answers, theirs: Answers): Promise<ProjectCall[]> {
+export async function compareClients(
+  exchange: Pick<Exchange, "report" | "calls" | "ourManifest" | "theirManifest">,
+  ours: Answers,
+  theirs: Answers,
+  server = "warehouse server",
+): Promise<ProjectCall[]> {
   const { report, calls } = exchange;
   const answered: ProjectCall[] = [];
   const withoutRows = new Set<string | undefined>();
-  report.say("\nOne warehouse server, two clients: our tables against AllenSDK's");
+  report.say(`\nOne ${server}, two clients: our tables against AllenSDK's`);
   for (const call of calls) {
     const comparison = compareAnswers(await ours(call), await theirs(call));
     report.add(call.name, comparison);

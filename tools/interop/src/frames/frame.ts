@@ -33,13 +33,25 @@ export function sizeOf(frame: Frame): string {
 
 /** The rows whose id passes, in order of their ids. */
 export function inOrderOfIndex(frame: Frame, keep: (id: Cell) => boolean): Frame {
-  const { index, columns } = frame;
-  const rows = Array.from({ length: index.length }, (_, row) => row).filter((row) => keep(index.at(row)));
-  rows.sort((a, b) => Number(index.at(a)) - Number(index.at(b)));
-  const taken = (column: FrameColumn): FrameColumn => ({
+  const rows = passing(frame, keep);
+  rows.sort((a, b) => Number(frame.index.at(a)) - Number(frame.index.at(b)));
+  return taken(frame, rows);
+}
+
+/** The rows whose id passes. */
+export function rowsWith(frame: Frame, keep: (id: Cell) => boolean): Frame {
+  return taken(frame, passing(frame, keep));
+}
+
+function passing({ index }: Frame, keep: (id: Cell) => boolean): number[] {
+  return Array.from({ length: index.length }, (_, row) => row).filter((row) => keep(index.at(row)));
+}
+
+function taken({ index, columns }: Frame, rows: readonly number[]): Frame {
+  const take = (column: FrameColumn): FrameColumn => ({
     ...column,
     length: rows.length,
     at: (row) => column.at(rows[row] as number),
   });
-  return { index: taken(index), columns: columns.map(taken) };
+  return { index: take(index), columns: columns.map(take) };
 }

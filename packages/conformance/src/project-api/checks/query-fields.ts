@@ -35,6 +35,13 @@ export const ID_FIELDS: readonly IdField[] = [
     known: (k) => k.probeId,
     keyOf: (id, owners) => owners.probeOfChannel.get(id),
   },
+  {
+    method: "getChannels",
+    field: "sessionIds",
+    idsOf: "getSessions",
+    known: (k) => k.sessionId,
+    keyOf: (id, owners) => owners.sessionOfChannel.get(id),
+  },
   { method: "getUnits", field: "unitIds", idsOf: "getUnits", known: (k) => k.unitId, keyOf: self },
   {
     method: "getUnits",
