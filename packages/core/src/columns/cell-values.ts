@@ -1,7 +1,7 @@
 // What the cells of an answer mean. Numbers and booleans often arrive as text.
 
 /** Numbers as servers and Python write them. */
-export const NUMBER_TEXT = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+export const NUMBER_TEXT = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 /** Words for numbers that digits cannot express, and for none. */
 export const NUMBER_WORD = /^(?:|NaN|nan|null|[+-]?(?:Infinity|inf))$/;
 /** Words for yes and no. */

@@ -3,7 +3,7 @@ import { type ColumnBuilder, type FinishedColumn, wholeNumbers } from "./declare
 import { GrowingNumbers } from "./growing-numbers.js";
 
 /** Number texts Python reads as numbers: no leading zeros, for `007` is a name. */
-const NUMBER_LITERAL = /^[+-]?(?!0\d)(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+const NUMBER_LITERAL = /^[+-]?(?!0\d)(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /** What an inferred column is told beside its cells. */
 export interface InferenceRules {

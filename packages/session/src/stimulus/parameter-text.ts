@@ -1,6 +1,6 @@
 import type { ParameterValue } from "./value-dictionary.js";
 
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 const TUPLE = /^(?:\[(.*)\]|\((.*)\))$/s;
 
 /**

@@ -7,7 +7,7 @@ import { matchesWildcard } from "./wildcard.js";
 /** Whether a row passes a filter. */
 export type RowTest = (row: number) => boolean;
 
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 
 /**
  * Makes a filter a test of rows. As in SQL a missing cell passes only `$eqnull`.

@@ -20,6 +20,11 @@ describe("a decimal literal", () => {
     expect(wrong.filter((literal) => Number.isFinite(Number(literal)))).toEqual([]);
   });
 
+  it("is told from a long run of digits with a letter behind it without going over it again and again", () => {
+    // Two hundred thousand digits would take an hour if their number squared counted.
+    expect(parsed(`${"0".repeat(200_000)}x`)).toBeNaN();
+  });
+
   it("is rounded to even where it lies exactly between two doubles", () => {
     const random = new SeededRandom(8);
     const literals: string[] = ["9007199254740993", "9007199254740993.0", "9007199254740995.00"];

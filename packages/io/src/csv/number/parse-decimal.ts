@@ -1,6 +1,6 @@
 import { asciiText } from "../scan/ascii.js";
 
-const DECIMAL = /^[ \t-\r]*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?[ \t-\r]*$/i;
+const DECIMAL = /^[ \t-\r]*[+-]?(\d+(?:\.\d*)?|\.\d+)(e[+-]?\d+)?[ \t-\r]*$/i;
 const INFINITY = /^([+-]?)inf(inity)?$/i;
 
 /**

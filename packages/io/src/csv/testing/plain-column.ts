@@ -2,7 +2,7 @@ const MISSING = new Set(
   "|#N/A|#N/A N/A|#NA|-1.#IND|-1.#QNAN|-NaN|-nan|1.#IND|1.#QNAN|<NA>|N/A|NA|NULL|NaN|n/a|nan|null".split("|"),
 );
 const INTEGER = /^\s*[+-]?\d+\s*$/;
-const FLOAT = /^(\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*|[+-]?inf(inity)?)$/i;
+const FLOAT = /^(\s*[+-]?(\d+(?:\.\d*)?|\.\d+)(e[+-]?\d+)?\s*|[+-]?inf(inity)?)$/i;
 const BOOLEAN = /^(True|TRUE|true|False|FALSE|false)$/;
 const MAX_UINT64 = 2n ** 64n;
 const MAX_INT64 = 2n ** 63n;
