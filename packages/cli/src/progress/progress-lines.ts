@@ -20,6 +20,7 @@ export class ProgressLines implements StatusDisplay {
   readonly #now: () => number;
   #footer: string | undefined;
   #drawnAt = Number.NEGATIVE_INFINITY;
+  #height = 0;
 
   constructor(stream: OutputStream, env: Environment["env"], now: () => number = () => performance.now()) {
     this.#stream = stream;
@@ -60,8 +61,10 @@ export class ProgressLines implements StatusDisplay {
   #redraw(): void {
     const shown = [...this.#lines.values(), ...(this.#footer === undefined ? [] : [this.#footer])];
     this.#drawnAt = this.#now();
-    if (shown.length === 0) this.#draw.clear();
-    else this.#draw(shown.map((line) => this.#fitted(line)).join("\n"));
+    // log-update leaves unchanged lines where they are even if others above them went: of another height it must draw afresh.
+    if (shown.length !== this.#height) this.#draw.clear();
+    this.#height = shown.length;
+    if (shown.length > 0) this.#draw(shown.map((line) => this.#fitted(line)).join("\n"));
   }
 
   /** Cut where the terminal ends, for a line that broke in two would be hard to read, and coloured. */
