@@ -61,7 +61,7 @@ export class ProgressLines implements StatusDisplay {
   #redraw(): void {
     const shown = [...this.#lines.values(), ...(this.#footer === undefined ? [] : [this.#footer])];
     this.#drawnAt = this.#now();
-    // log-update leaves unchanged lines where they are even if others above them went: of another height it must draw afresh.
+    // log-update leaves unchanged lines where they are even where others above them went: what has another height is drawn afresh.
     if (shown.length !== this.#height) this.#draw.clear();
     this.#height = shown.length;
     if (shown.length > 0) this.#draw(shown.map((line) => this.#fitted(line)).join("\n"));
