@@ -37,7 +37,8 @@ async function whileLocked<T>(table: string, work: () => Promise<T>): Promise<T>
 }
 
 /** Until a query of this client waits for the lock: one that merely runs may be the rest of an earlier test. */
-const waiting = () => vi.waitFor(async () => expect(await atWork("and wait_event_type = 'Lock'")).toHaveLength(1), 5000);
+const waiting = () =>
+  vi.waitFor(async () => expect(await atWork("and wait_event_type = 'Lock'")).toHaveLength(1), 5000);
 
 describe("getting in", () => {
   it("with a wrong password: says who was refused where, never the password", async () => {

@@ -62,13 +62,19 @@ export async function startPostgres(
   return child;
 }
 
+/** How long a server may take to cut off its sessions before it is told to drop everything. */
+const PATIENCE_MS = 3000;
+
 /** Ends the server: open sessions are cut off. */
 export async function stopPostgres(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise((resolve) => child.once("exit", resolve));
   child.ref();
   child.kill("SIGINT");
+  // A session that does not hear would keep the server for ever; what it wrote is found again at the next start.
+  const impatience = setTimeout(() => child.kill("SIGQUIT"), PATIENCE_MS);
   await ended;
+  clearTimeout(impatience);
 }
 
 const KEPT = 4000;
