@@ -47,6 +47,10 @@ describe("connecting", () => {
     [{ limsCredentials, tries: 0 }, "tries"],
     [{ limsCredentials, maxConnections: 1.5 }, "maxConnections"],
     [{ limsCredentials, password: "x" }, 'Unknown option "password"'],
+    [{ limsCredentials, tls: "yes" }, 'tls must be true, false or an object of Node\'s TLS options, got "yes".'],
+    [{ limsCredentials, tls: 1 }, "tls must be true, false"],
+    [{ limsCredentials: "postgres://me:Correct-Horse@limsdb" }, "limsCredentials: expected an object, got a text."],
+    [{ limsCredentials: { ...limsCredentials, passwd: "Correct-Horse" } }, "Did you mean password?"],
     [{ client, limsCredentials }, "With a client of your own, limsCredentials, env would be ignored"],
     [
       { client, env: undefined, engine, scheme: "http", host: "x" },

@@ -1,6 +1,6 @@
 import type { ConnectionOptions } from "node:tls";
-import { assertKnownOptions, EcephysError, type Logger, valueText } from "@ecephys/core";
-import { HttpEngine } from "@ecephys/http";
+import { assertKnownOptions, EcephysError, isOptionsObject, type Logger, valueText } from "@ecephys/core";
+import { HttpEngine, type HttpEngineOptions } from "@ecephys/http";
 import { type Environment, type LimsCredentials, resolveCredentials } from "./credentials.js";
 import type { LimsEngine } from "./engine.js";
 import { EcephysProjectLimsApi } from "./lims-api.js";
@@ -8,7 +8,7 @@ import { PostgresClient } from "./postgres/postgres-client.js";
 import type { SqlClient } from "./sql-client.js";
 
 /** Where LIMS is and how to ask it. Durations are milliseconds. */
-export interface CreateLimsApiOptions {
+export interface CreateLimsApiOptions extends Pick<HttpEngineOptions, "proxy" | "maxBytesPerSecond"> {
   /** How to get into the database; what is left out comes from `LIMS_DBNAME`, `LIMS_USER`, `LIMS_HOST`, `LIMS_PORT`, `LIMS_PASSWORD`. */
   readonly limsCredentials?: Partial<LimsCredentials>;
   /** Where the `LIMS_*` variables are looked up. Default `process.env`. */
@@ -30,13 +30,13 @@ export interface CreateLimsApiOptions {
   readonly logger?: Logger;
   /** An SQL client of your own instead of credentials, tls and maxConnections. You close it. */
   readonly client?: SqlClient;
-  /** An engine of your own instead of scheme and host. You close it. */
+  /** An engine of your own instead of the options of ours (scheme, host, proxy, maxBytesPerSecond). You close it. */
   readonly engine?: LimsEngine;
 }
 
 const DEFAULTS = { scheme: "http", host: "lims2" } as const;
 const CLIENT_OPTIONS = ["limsCredentials", "env", "tls", "maxConnections"] as const;
-const ENGINE_OPTIONS = ["scheme", "host"] as const;
+const ENGINE_OPTIONS = ["scheme", "host", "proxy", "maxBytesPerSecond"] as const;
 const OTHERS = ["timeoutMs", "connectTimeoutMs", "tries", "logger", "client", "engine"] as const;
 
 /**
@@ -66,11 +66,16 @@ export function createLimsApi(options: CreateLimsApiOptions = {}): EcephysProjec
         timeoutMs,
         connectTimeoutMs,
         maxConnections: count("maxConnections", options.maxConnections ?? 4),
-        tls: options.tls ?? false,
+        tls: tlsOf(options.tls ?? false),
       }),
     );
+  const { proxy, maxBytesPerSecond } = options;
+  const transfer = {
+    ...(proxy !== undefined && { proxy }),
+    ...(maxBytesPerSecond !== undefined && { maxBytesPerSecond }),
+  };
   const engine: LimsEngine =
-    options.engine ?? own(new HttpEngine({ ...address(options), ...given, timeoutMs, connectTimeoutMs }));
+    options.engine ?? own(new HttpEngine({ ...address(options), ...given, ...transfer, timeoutMs, connectTimeoutMs }));
   return new EcephysProjectLimsApi({ client, engine, ...given, owned });
 }
 
@@ -90,6 +95,12 @@ function refuseIgnored(
 ): void {
   const ignored = names.filter((name) => options[name] !== undefined);
   if (ignored.length > 0) throw refuse(`With ${own} of your own, ${ignored.join(", ")} would be ignored.`);
+}
+
+function tlsOf(tls: boolean | ConnectionOptions): boolean | ConnectionOptions {
+  if (typeof tls === "boolean" || isOptionsObject(tls)) return tls;
+  const hint = "Pass true for an encrypted connection to a server whose certificate is checked.";
+  throw refuse(`tls must be true, false or an object of Node's TLS options, got ${valueText(tls)}.`, hint);
 }
 
 function count(name: string, value: number): number {

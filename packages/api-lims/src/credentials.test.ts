@@ -62,8 +62,34 @@ describe("credentials", () => {
     expect(refusal({ ...GIVEN, ...wrong })).toContain(words);
   });
 
+  it.each<[object, string]>([
+    [{ LIMS_HOST: "127.0.0.1:5" }, "LIMS_HOST is more than a host name. Give the name alone"],
+    [{ LIMS_HOST: "limsdb:5432" }, "the port belongs in LIMS_PORT"],
+    [{ LIMS_HOST: "[::1]:5432" }, "LIMS_HOST is more than a host name"],
+    [{ LIMS_HOST: "me:Correct-Horse@limsdb" }, "LIMS_HOST is more than a host name"],
+    [
+      { LIMS_PORT: "abc" },
+      'LIMS_PORT must be a whole number from 1 to 65535, got "abc". It is the port of the database',
+    ],
+    [{ LIMS_PORT: "70000" }, "LIMS_PORT must be a whole number"],
+    [{ LIMS_USER: "a\0b" }, "LIMS_USER must be text"],
+  ])("are named by their variables where they came from those: %j", (wrong, words) => {
+    expect(refusal({}, { ...ENV, ...wrong })).toContain(words);
+  });
+
+  it.each<[unknown, string]>([
+    [{ ...GIVEN, passwd: "Correct-Horse" }, 'limsCredentials has an unknown field "passwd". Did you mean password?'],
+    [{ ...GIVEN, username: "me" }, 'unknown field "username". Did you mean user?'],
+    [{ ...GIVEN, ssl: true }, 'unknown field "ssl". Its fields are dbname, user, host, port, password.'],
+    ["postgres://me:Correct-Horse@limsdb/lims2", "limsCredentials: expected an object, got a text."],
+    [["limsdb"], "limsCredentials: expected an object, got a list of 1."],
+    [5, "limsCredentials: expected an object, got 5."],
+  ])("case %#: must be an object of known fields", (given, words) => {
+    expect(refusal(given as object, ENV)).toContain(words);
+  });
+
   it("a socket's folder and an IPv6 address are hosts", () => {
-    for (const host of ["/var/run/postgresql", "::1", "10.0.0.1", "limsdb2.corp.example.org"]) {
+    for (const host of ["/var/run/postgresql", "::1", "fe80::1%eth0", "10.0.0.1", "limsdb2.corp.example.org"]) {
       expect(resolveCredentials({ ...GIVEN, host }, {}).host).toBe(host);
     }
   });

@@ -1,10 +1,10 @@
 import { assertKnownOptions, EcephysError, type Logger } from "@ecephys/core";
-import { HttpEngine } from "@ecephys/http";
+import { HttpEngine, type HttpEngineOptions } from "@ecephys/http";
 import type { WarehouseEngine } from "./engine.js";
 import { EcephysProjectWarehouseApi } from "./warehouse-api.js";
 
 /** Where the warehouse is and how to ask it. */
-export interface CreateWarehouseApiOptions {
+export interface CreateWarehouseApiOptions extends Pick<HttpEngineOptions, "proxy" | "maxBytesPerSecond"> {
   /** Default `http`. To be given together with `host`. */
   readonly scheme?: "http" | "https";
   /** Default `api.brain-map.org`. May have a port. */
@@ -18,12 +18,12 @@ export interface CreateWarehouseApiOptions {
   /** Pages under way at once, after the first. Default 4. */
   readonly concurrency?: number;
   readonly logger?: Logger;
-  /** An engine of your own instead of scheme, host, timeoutMs and tries. You close it. */
+  /** An engine of your own instead of the options of ours (scheme, host, timeoutMs, tries, proxy, maxBytesPerSecond). You close it. */
   readonly engine?: WarehouseEngine;
 }
 
 const DEFAULTS = { scheme: "http", host: "api.brain-map.org", timeoutMs: 1_200_000 } as const;
-const ENGINE_OPTIONS = ["scheme", "host", "timeoutMs", "tries"] as const;
+const ENGINE_OPTIONS = ["scheme", "host", "timeoutMs", "tries", "proxy", "maxBytesPerSecond"] as const;
 const KNOWN = [...ENGINE_OPTIONS, "pageSize", "concurrency", "logger", "engine"];
 
 /**
@@ -33,7 +33,7 @@ const KNOWN = [...ENGINE_OPTIONS, "pageSize", "concurrency", "logger", "engine"]
  */
 export function createWarehouseApi(options: CreateWarehouseApiOptions = {}): EcephysProjectWarehouseApi {
   assertKnownOptions(options, KNOWN);
-  const { engine, logger, pageSize, concurrency, tries } = options;
+  const { engine, logger, pageSize, concurrency, tries, proxy, maxBytesPerSecond } = options;
   const apiOptions = {
     ...(pageSize === undefined ? {} : { pageSize }),
     ...(concurrency === undefined ? {} : { concurrency }),
@@ -48,6 +48,8 @@ export function createWarehouseApi(options: CreateWarehouseApiOptions = {}): Ece
     ...address(options),
     timeoutMs: options.timeoutMs ?? DEFAULTS.timeoutMs,
     ...(tries === undefined ? {} : { tries }),
+    ...(proxy === undefined ? {} : { proxy }),
+    ...(maxBytesPerSecond === undefined ? {} : { maxBytesPerSecond }),
     ...(logger === undefined ? {} : { logger }),
   });
   return new EcephysProjectWarehouseApi(own, { ...apiOptions, ownsEngine: true });

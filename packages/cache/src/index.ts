@@ -16,6 +16,7 @@ export {
   type ProjectBackend,
   ProjectCache,
   type ProjectCacheOptions,
+  type ProjectEntry,
   type ProjectFile,
   type ProjectTable,
 } from "./project/project-cache.js";

@@ -77,3 +77,16 @@ test("a run leaves nothing behind for the next one", async () => {
   await runCli(["structures", "--offline", "--limit", "1", "--structure", "VISp", "--sort", "unit_count"], { env });
   expect(await runCli(["structures", "--offline"], { env })).toEqual(plain);
 });
+
+test("help is wrapped once, to the terminal's width", async () => {
+  const { stdout } = await runCli(["prefetch", "--help"], { stdoutColumns: 80 });
+  const [, description = ""] = stdout.split("\n\n");
+  expect(
+    description
+      .split("\n")
+      .slice(0, -1)
+      .filter((line) => line.length < 60),
+  ).toEqual([]);
+  const unknown = await runCli(["prefetch", "--help"], { stdoutColumns: 0 });
+  expect(unknown).toEqual(await runCli(["prefetch", "--help"], { stdoutColumns: 100 }));
+});

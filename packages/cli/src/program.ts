@@ -45,8 +45,8 @@ export function createProgram(environment: Environment): Command {
       writeErr: (text) => stderr.write(text),
       // Said by reportFailure, in the same words as every other error.
       outputError: () => undefined,
-      getOutHelpWidth: () => stdout.columns ?? 100,
-      getErrHelpWidth: () => stderr.columns ?? 100,
+      getOutHelpWidth: () => stdout.columns || 100,
+      getErrHelpWidth: () => stderr.columns || 100,
     })
     .addHelpText("after", PROGRAM_HELP)
     .addHelpText("afterAll", `\n${EXIT_CODES_HELP}`);

@@ -36,8 +36,6 @@ async function kill(
     report.figure("kills, fresh folders", `${result.kills}, ${result.rounds}`);
     report.figure("died at", formatCounts(result.fellAt));
     report.figure("small files left in .ecephys", String(result.litter));
-    const { manifests } = result;
-    report.target("unfinished manifests left in sight", String(manifests), "0", manifests === 0);
     const { received, reused } = result;
     const share = `${formatShare(reused / received)} of ${formatMiB(received)}`;
     if (kind === "ranges") report.target("received bytes reused", share, "90 % or more", reused >= 0.9 * received);

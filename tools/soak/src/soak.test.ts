@@ -36,6 +36,12 @@ describe("a crowd of processes", () => {
     expect(await runCrowd({ ...crowd, locks: true, launch })).toEqual({ mostFetches: 1, wasted: 0, defects: [] });
   });
 
+  it("fetches no file more than once again when one of it dies", async () => {
+    const { mostFetches, defects } = await runCrowd({ ...crowd, processes: 8, locks: true, killOne: true, launch });
+    expect(defects).toEqual([]);
+    expect(mostFetches).toBeLessThanOrEqual(2);
+  });
+
   it("reads equal bytes where locks cannot be made", async () => {
     expect((await runCrowd({ ...crowd, locks: false, launch })).defects).toEqual([]);
   });

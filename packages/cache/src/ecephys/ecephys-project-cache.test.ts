@@ -176,6 +176,19 @@ describe("opening", () => {
     );
   });
 
+  it("goes through the proxy it is given", async () => {
+    const cache = await EcephysProjectCache.fromWarehouse({
+      scheme: "http",
+      host: "warehouse.invalid",
+      proxy: "http://127.0.0.1:1",
+      maxBytesPerSecond: 1e6,
+      fetchTries: 1,
+      cache: false,
+    });
+    // Nobody can resolve the warehouse's name: that the proxy is refused shows who was asked.
+    await expect(cache.getSessionTable()).rejects.toThrow("127.0.0.1:1");
+  });
+
   it("refuses scheme without host, and options nobody knows", async () => {
     await expect(EcephysProjectCache.fromWarehouse({ scheme: "http" })).rejects.toMatchObject({
       code: "ECEPHYS_BAD_ARGUMENT",

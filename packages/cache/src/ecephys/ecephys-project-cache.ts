@@ -107,8 +107,9 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
     this: CacheClass<Cache>,
     options: WarehouseOptions = {},
   ): Promise<Cache> {
-    assertKnownOptions(options, ["scheme", "host", "asynchronous", "timeout", ...OPEN_OPTIONS]);
-    const { scheme, host, asynchronous: _both, timeout = 1200, ...open } = options;
+    const own = ["scheme", "host", "asynchronous", "timeout", "proxy", "maxBytesPerSecond"];
+    assertKnownOptions(options, [...own, ...OPEN_OPTIONS]);
+    const { scheme, host, asynchronous: _both, timeout = 1200, proxy, maxBytesPerSecond, ...open } = options;
     if ((scheme === undefined) !== (host === undefined)) {
       throw new EcephysError("ECEPHYS_BAD_ARGUMENT", "scheme and host must be given together, or neither.", {
         hint: 'For example { scheme: "http", host: "127.0.0.1:8080" }.',
@@ -118,6 +119,8 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
     const api = createWarehouseApi({
       timeoutMs: timeout * 1000,
       ...(scheme !== undefined && host !== undefined && { scheme, host }),
+      ...(proxy !== undefined && { proxy }),
+      ...(maxBytesPerSecond !== undefined && { maxBytesPerSecond }),
       ...(open.fetchTries !== undefined && { tries: open.fetchTries }),
       ...(open.logger !== undefined && { logger: open.logger }),
     });
@@ -134,9 +137,20 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
     this: CacheClass<Cache>,
     options: LimsOptions = {},
   ): Promise<Cache> {
-    const own = ["limsCredentials", "env", "tls", "scheme", "host", "asynchronous", "timeout"];
+    const own = [
+      "limsCredentials",
+      "env",
+      "tls",
+      "scheme",
+      "host",
+      "asynchronous",
+      "timeout",
+      "proxy",
+      "maxBytesPerSecond",
+    ];
     assertKnownOptions(options, [...own, ...OPEN_OPTIONS]);
-    const { limsCredentials, env, tls, scheme, host, asynchronous: _both, timeout = 1200, ...open } = options;
+    const { limsCredentials, env, tls, scheme, host, asynchronous: _both, timeout = 1200, ...rest } = options;
+    const { proxy, maxBytesPerSecond, ...open } = rest;
     const { createLimsApi } = await import("@ecephys/api-lims");
     const api = createLimsApi({
       timeoutMs: timeout * 1000,
@@ -145,6 +159,8 @@ export class EcephysProjectCache extends ProjectCache<EcephysProjectApi> {
       ...(tls !== undefined && { tls }),
       ...(scheme !== undefined && { scheme }),
       ...(host !== undefined && { host }),
+      ...(proxy !== undefined && { proxy }),
+      ...(maxBytesPerSecond !== undefined && { maxBytesPerSecond }),
       ...(open.fetchTries !== undefined && { tries: open.fetchTries }),
       ...(open.logger !== undefined && { logger: open.logger }),
     });

@@ -62,7 +62,7 @@ export function ecephysEntries(api: EcephysProjectApi): EcephysEntries {
       args: [sessionId, sessionId],
       what: `session ${sessionId}`,
       fetch: (o) => api.getSessionData(sessionId, o),
-      verify: VERIFY.nwb,
+      verify: VERIFY.session(sessionId),
     }),
     probeLfp: (sessionId, probeId) => ({
       kind: "file",
@@ -70,7 +70,7 @@ export function ecephysEntries(api: EcephysProjectApi): EcephysEntries {
       args: [sessionId, probeId],
       what: `LFP of probe ${probeId}`,
       fetch: (o) => api.getProbeLfpData(probeId, o),
-      verify: VERIFY.nwb,
+      verify: VERIFY.lfp(probeId),
     }),
     naturalMovie: (number) => ({
       kind: "file",

@@ -1,4 +1,5 @@
 import type { CreateLimsApiOptions } from "@ecephys/api-lims";
+import type { CreateWarehouseApiOptions } from "@ecephys/api-warehouse";
 import type { CallOptions, Logger, UnitFilter } from "@ecephys/core";
 import type { Suppress } from "@ecephys/tables";
 
@@ -40,7 +41,7 @@ export interface OpenOptions {
 }
 
 /** Options of `fromWarehouse`. */
-export interface WarehouseOptions extends OpenOptions {
+export interface WarehouseOptions extends OpenOptions, Pick<CreateWarehouseApiOptions, "proxy" | "maxBytesPerSecond"> {
   /** Given together with `host`. Default `http`. */
   readonly scheme?: "http" | "https";
   /** `host` or `host:port`, together with `scheme`. Default `api.brain-map.org`. */
@@ -52,7 +53,9 @@ export interface WarehouseOptions extends OpenOptions {
 }
 
 /** Options of `fromLims`. */
-export interface LimsOptions extends OpenOptions, Pick<CreateLimsApiOptions, "limsCredentials" | "env" | "tls"> {
+export interface LimsOptions
+  extends OpenOptions,
+    Pick<CreateLimsApiOptions, "limsCredentials" | "env" | "tls" | "proxy" | "maxBytesPerSecond"> {
   /** Of the web application the files come from, given together with `host`. Default `http`. */
   readonly scheme?: "http" | "https";
   /** Of the web application: `host` or `host:port`, together with `scheme`. Default `lims2`. */

@@ -1,5 +1,6 @@
 import type { CallOptions, ChannelRow, RawProbeRow } from "@ecephys/core";
 import type { Table } from "@ecephys/tables";
+import { assertLfpFile, assertSessionFile } from "./recording-identity.js";
 
 /** What this project knows better than a recording's own file: structures and CCF coordinates were corrected later. */
 const CHANNEL_COLUMNS = [
@@ -34,10 +35,15 @@ export function lfpPathsOf(
   return paths;
 }
 
-/** Checks of fetched files before they are put in place; each loads its reader only when something was fetched. */
+/** Checks of files before they are put in place or first used; each loads its reader only when there is one to check. */
 export const VERIFY = {
-  nwb: async (path: string, options: CallOptions): Promise<void> => {
-    await (await import("@ecephys/io/nwb")).nwbReader.verify?.(path, options);
+  session: (sessionId: number) => async (path: string, options: CallOptions) => {
+    await verifyNwb(path, options);
+    await assertSessionFile(path, sessionId, options);
+  },
+  lfp: (probeId: number) => async (path: string, options: CallOptions) => {
+    await verifyNwb(path, options);
+    await assertLfpFile(path, probeId, options);
   },
   movie: async (path: string, options: CallOptions): Promise<void> => {
     await (await import("@ecephys/io/movie")).movieReader.verify?.(path, options);
@@ -46,3 +52,7 @@ export const VERIFY = {
     await (await import("@ecephys/io/scene")).sceneReader.verify?.(path, options);
   },
 };
+
+async function verifyNwb(path: string, options: CallOptions): Promise<void> {
+  await (await import("@ecephys/io/nwb")).nwbReader.verify(path, options);
+}

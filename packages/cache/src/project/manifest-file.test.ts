@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ManifestBuilder } from "@ecephys/manifest";
@@ -30,4 +30,12 @@ it("refuses one that stays empty, and leaves it there", async () => {
     code: "ECEPHYS_INVALID_MANIFEST",
   });
   expect(await readFile(path, "utf8")).toBe("");
+});
+
+it("is written also where the hidden folder cannot be made", async () => {
+  const path = join(folder, "manifest.json");
+  await writeFile(join(folder, ".ecephys"), "a file, not a folder");
+  await openManifestFile({ path, create: true, builder });
+  expect((await openManifestFile({ path, create: false, builder })).version).toBe("0.3.0");
+  expect((await readdir(folder)).sort()).toEqual([".ecephys", "manifest.json"]);
 });

@@ -2,7 +2,9 @@ import { readFile, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { EcephysError, fileAccessError, MissingDataError, systemCode } from "@ecephys/core";
 import { type Manifest, type ManifestBuilder, parseManifest } from "@ecephys/manifest";
+import { withAnnouncedPart } from "../store/announced-part.js";
 import { uniqueName, writeAtomically } from "../store/atomic-write.js";
+import { HiddenFolder } from "../store/hidden-folder.js";
 
 /** How to open a manifest file. */
 export interface ManifestFileOptions {
@@ -32,11 +34,22 @@ export async function openManifestFile(options: ManifestFileOptions): Promise<Ma
   }
   const manifest = options.builder().build(dirname(path));
   try {
-    await writeAtomically(path, join(dirname(path), `.${uniqueName()}.manifest`), [manifest.toText()]);
+    await writeManifest(path, manifest.toText());
   } catch (error) {
     throw fileAccessError("create the manifest", path, error);
   }
   return manifest;
+}
+
+/** By way of the hidden folder: a process that is killed meanwhile leaves nothing in sight. */
+async function writeManifest(path: string, text: string): Promise<void> {
+  const write = (part: string) => writeAtomically(path, part, [text]);
+  try {
+    await withAnnouncedPart(new HiddenFolder(dirname(path)), path, "new", write);
+  } catch {
+    // There may be a hidden folder that somebody else alone can write to.
+    await write(join(dirname(path), `.${uniqueName()}.manifest`));
+  }
 }
 
 /** The text, or `undefined` where there is no file. One that stays empty is given as it is, to be refused. */

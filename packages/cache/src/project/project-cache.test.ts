@@ -154,7 +154,12 @@ describe("a project of one's own", () => {
 
   it("says what asking for an entry would do, and verifies what is kept of it", async () => {
     const cache = await open(wheelApi());
-    const mice = { key: "mice", indexColumn: "mouse_id", fetch: async () => expect.unreachable() };
+    const mice = {
+      kind: "table" as const,
+      key: "mice",
+      indexColumn: "mouse_id",
+      fetch: async () => expect.unreachable(),
+    };
     const video = { key: "video", args: [3], what: "a video", fetch: async () => expect.unreachable() };
     const actions = async () => [(await cache.decide(mice)).action, (await cache.decide(video)).action];
     expect(await actions()).toEqual(["fetch", "fetch"]);
@@ -166,6 +171,15 @@ describe("a project of one's own", () => {
     expect(await cache.verify(video)).toMatchObject({ what: "a video", status: "whole", size: 19 });
     await writeFile(cache.getCachePath("mice"), "mouse_id,nickname\n1");
     expect((await cache.verify(mice)).damage?.message).toContain("with sha256");
+  });
+
+  it("checks a table as a table also where all is by default; one that does not say so is refused by its type", async () => {
+    const cache = await open(wheelApi());
+    const mice = { key: "mice", fetch: async () => ({ indexName: "id", columns: { id: [1] } }) };
+    await writeFile(cache.getCachePath("mice"), "id\n1,2\n");
+    expect((await cache.verify({ kind: "table", ...mice })).status).toBe("damaged");
+    // @ts-expect-error: unsaid, it would be checked as a file, and found whole
+    await cache.verify(mice);
   });
 
   it("says so when it was constructed but never opened", () => {

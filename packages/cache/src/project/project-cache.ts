@@ -45,7 +45,7 @@ export interface ProjectCacheOptions<Api extends ProjectBackend> {
 
 /** A table of a derived project: which manifest key keeps it and how it is fetched. */
 export interface ProjectTable {
-  /** Tells it from a file, for `decide` and `verify`; not needed where `indexColumn` or `dtypes` do. */
+  /** Tells it from a file: `decide` and `verify` need it. */
   readonly kind?: "table";
   readonly key: string;
   /** For the `%d` and `%s` of the key's path. */
@@ -70,6 +70,9 @@ export interface ProjectFile {
   fetch(options: CallOptions): Promise<ByteSource>;
   verify?(path: string, options: CallOptions): Promise<void>;
 }
+
+/** What `decide` and `verify` are asked about: a table says that it is one. */
+export type ProjectEntry = (ProjectTable & { readonly kind: "table" }) | ProjectFile;
 
 /**
  * A folder of verified copies under a manifest, for any project laid out the Allen way.
@@ -207,7 +210,7 @@ export abstract class ProjectCache<Api extends ProjectBackend = ProjectBackend> 
    * What asking for the entry would do now: use its copy, check it first, fetch it, or go on with a fetch that was cut
    * short. Looks at the folder alone: no network, no writing.
    */
-  async decide(entry: ProjectTable | ProjectFile): Promise<Decision> {
+  async decide(entry: ProjectEntry): Promise<Decision> {
     return await this.#requireStore().decide(this.#entry(entry));
   }
 
@@ -215,7 +218,7 @@ export abstract class ProjectCache<Api extends ProjectBackend = ProjectBackend> 
    * Reads the entry's copy from first to last byte and compares it with what is recorded; what nobody recorded is recorded.
    * The copy is never changed. One found damaged is remembered as such, so that its next use fetches it anew.
    */
-  async verify(entry: ProjectTable | ProjectFile, options: CallOptions = {}): Promise<Verification> {
+  async verify(entry: ProjectEntry, options: CallOptions = {}): Promise<Verification> {
     return await this.#requireStore().verify(this.#entry(entry), options);
   }
 
@@ -234,8 +237,8 @@ export abstract class ProjectCache<Api extends ProjectBackend = ProjectBackend> 
     await this.close();
   }
 
-  #entry(entry: ProjectTable | ProjectFile): TableEntry | FileEntry {
-    return isProjectTable(entry) ? this.#tableEntry(entry) : this.#fileEntry(entry);
+  #entry(entry: ProjectEntry): TableEntry | FileEntry {
+    return entry.kind === "table" ? this.#tableEntry(entry) : this.#fileEntry(entry);
   }
 
   #tableEntry(table: ProjectTable): TableEntry {
@@ -254,8 +257,4 @@ export abstract class ProjectCache<Api extends ProjectBackend = ProjectBackend> 
     this.manifest;
     return this.#store as Store;
   }
-}
-
-function isProjectTable(entry: ProjectTable | ProjectFile): entry is ProjectTable {
-  return entry.kind === "table" || (entry.kind === undefined && ("indexColumn" in entry || "dtypes" in entry));
 }

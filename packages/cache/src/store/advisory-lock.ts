@@ -1,8 +1,8 @@
-import { rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { type CallOptions, type Logger, report, systemCode, throwIfAborted } from "@ecephys/core";
 import { ensureFolder } from "./ensure-folder.js";
-import { type LockHolder, OwnLockFile, readLockHolder, STALE_MS } from "./lock-file.js";
+import { type LockHolder, OwnLockFile, STALE_MS } from "./lock-file.js";
+import { removeAbandonedLock, type SeenLock, seeLock } from "./lock-takeover.js";
 import { isRunning, thisProcess } from "./this-process.js";
 import { uniqueName } from "./unique-name.js";
 
@@ -60,7 +60,7 @@ async function acquire(
   { path, of, what }: LockPurpose,
   options: CallOptions & { readonly logger: Logger },
 ): Promise<OwnLockFile | undefined> {
-  const wait = new Wait(path, what, options);
+  const wait = new Wait(what, options);
   try {
     await ensureFolder(dirname(path));
   } catch {
@@ -68,55 +68,43 @@ async function acquire(
   }
   for (;;) {
     throwIfAborted(options.signal, `waiting for another process to fetch ${what}`);
+    const self = { token: uniqueName(), of, what, since: new Date().toISOString(), ...thisProcess() };
     try {
-      const since = new Date().toISOString();
-      return await OwnLockFile.create(path, { token: uniqueName(), of, what, since, ...thisProcess() });
+      return await OwnLockFile.create(path, self);
     } catch (error) {
       if (systemCode(error) !== "EEXIST") return undefined;
     }
-    const holder = await readLockHolder(path);
-    if (isRunning(holder) === false || (await wait.isSilent())) {
-      options.logger.warn(`taking over the abandoned lock ${path}`);
-      if (!(await isRemoved(path, holder))) return undefined;
-      continue;
-    }
-    wait.tell(holder);
+    const seen = await seeLock(path);
+    if (seen !== undefined && (!seen.isFile || isRunning(seen.holder) === false || wait.isSilent(seen))) {
+      const outcome = await removeAbandonedLock(path, seen, self);
+      if (outcome === "impossible") return undefined;
+      if (outcome === "removed") {
+        options.logger.warn(`took over the abandoned lock ${path}`);
+        continue;
+      }
+    } else if (seen !== undefined) wait.tell(seen.holder);
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-  }
-}
-
-/** Removes the abandoned lock, unless another process was faster and has made its own. */
-async function isRemoved(path: string, abandoned: LockHolder): Promise<boolean> {
-  try {
-    if ((await readLockHolder(path)).token === abandoned.token) await rm(path, { force: true });
-    return true;
-  } catch {
-    return false;
   }
 }
 
 /** One wait for a lock: watches its heartbeat and tells the caller for whom it waits. */
 class Wait {
-  readonly #path: string;
   readonly #what: string;
   readonly #options: CallOptions & { readonly logger: Logger };
   #mtimeMs = Number.NaN;
   #changedAt = performance.now();
   #toldAt: number | undefined;
 
-  constructor(path: string, what: string, options: CallOptions & { readonly logger: Logger }) {
-    this.#path = path;
+  constructor(what: string, options: CallOptions & { readonly logger: Logger }) {
     this.#what = what;
     this.#options = options;
   }
 
   /** The heartbeat is long past, or does not move while we watch: another machine's clock may be ahead of ours. */
-  async isSilent(): Promise<boolean> {
-    const status = await stat(this.#path).catch(() => undefined);
-    if (status === undefined) return false;
-    if (Date.now() - status.mtimeMs > STALE_MS) return true;
-    if (status.mtimeMs === this.#mtimeMs) return performance.now() - this.#changedAt > STALE_MS;
-    this.#mtimeMs = status.mtimeMs;
+  isSilent({ mtimeMs }: SeenLock): boolean {
+    if (Date.now() - mtimeMs > STALE_MS) return true;
+    if (mtimeMs === this.#mtimeMs) return performance.now() - this.#changedAt > STALE_MS;
+    this.#mtimeMs = mtimeMs;
     this.#changedAt = performance.now();
     return false;
   }

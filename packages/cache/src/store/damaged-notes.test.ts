@@ -185,7 +185,7 @@ describe("what is no note at all", () => {
 
   it("counts as nothing in an account of the folder", async () => {
     await rm(folder, { recursive: true });
-    const empty = { parts: [], locks: [], damaged: [], columns: [], records: 0 };
+    const empty = { parts: [], locks: [], damaged: [], columns: [], linked: [], records: 0 };
     expect(await readHiddenContents(folder)).toEqual({ folder: join(folder, ".ecephys"), ...empty });
     await mkdir(folder);
     await writeFile(join(folder, ".ecephys"), "in the way");

@@ -12,7 +12,7 @@ import {
 } from "@ecephys/core";
 import type { Received } from "./check-received.js";
 import { writeRecord } from "./file-record.js";
-import type { FileState } from "./file-state.js";
+import { type FileState, fileState, isSameState } from "./file-state.js";
 import { assertRoom, type FreeSpace } from "./free-space.js";
 import type { HiddenFolder } from "./hidden-folder.js";
 import { moveIntoPlace, syncFolder } from "./move-into-place.js";
@@ -37,7 +37,7 @@ export interface FileFetch {
 
 /**
  * Fetches a file, going on from what an earlier try or process has received of the same version: part file → check →
- * durable → in place → record. Gives the state in which it was found whole.
+ * durable → record → in place. Gives the state in which it was found whole.
  */
 export async function fetchFile(entry: FileEntry, fetch: FileFetch, options: CallOptions): Promise<FileState> {
   const { hidden, logger } = fetch;
@@ -92,13 +92,16 @@ async function keep(
 ): Promise<FileState> {
   throwIfAborted(options.signal, `writing ${path}`);
   if (aside !== undefined) await stepAside(path, aside);
-  const verified = await moveIntoPlace(part, path);
-  await syncFolder(dirname(path));
-  await removePart(part);
   const { validator } = source;
   const fetchedAt = new Date().toISOString();
   const known = validator === undefined ? {} : { validator };
-  await writeRecord(hidden.recordOf(path), { origin, size, sha256, ...known, fetchedAt, verified });
+  const record = { origin, size, sha256, ...known, fetchedAt, verified: await fileState(part) };
+  await writeRecord(hidden.recordOf(path), record);
+  const verified = await moveIntoPlace(part, path);
+  // On another disk it is another file.
+  if (!isSameState(verified, record.verified)) await writeRecord(hidden.recordOf(path), { ...record, verified });
+  await syncFolder(dirname(path));
+  await removePart(part);
   return verified;
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { type CallOptions, EcephysError, fileAccessError, systemCode, throwIfAborted } from "@ecephys/core";
 import { formatCsv } from "@ecephys/io/csv";
+import { withAnnouncedPart } from "./announced-part.js";
 import { writeAtomically } from "./atomic-write.js";
 import { fetchedTable } from "./fetched-table.js";
 import { writeRecord } from "./file-record.js";
@@ -8,7 +9,6 @@ import { type FileState, fileState } from "./file-state.js";
 import type { HiddenFolder } from "./hidden-folder.js";
 import { stepAside } from "./step-aside.js";
 import type { TableEntry } from "./store.js";
-import { uniqueName } from "./unique-name.js";
 import { untilAborted } from "./until-aborted.js";
 
 /** What fetching a table needs beside the entry. */
@@ -20,7 +20,7 @@ export interface TableFetch {
   readonly aside?: string;
 }
 
-/** Fetches a table as rows and keeps it as text: checked → part file → durable → in place → record. */
+/** Fetches a table as rows and keeps it as text: checked → part file → durable → record → in place. */
 export async function fetchTable(
   entry: TableEntry,
   { hidden, origin, aside }: TableFetch,
@@ -41,19 +41,20 @@ export async function fetchTable(
     }
   }
   try {
-    await writeAtomically(path, hidden.partOf(path, uniqueName()), passing(formatCsv(table)), async (part) => {
-      throwIfAborted(options.signal, `writing ${path}`);
-      verified = await fileState(part);
-      if (aside !== undefined) await stepAside(path, aside);
-    });
+    await withAnnouncedPart(hidden, path, origin, (part) =>
+      writeAtomically(path, part, passing(formatCsv(table)), async () => {
+        throwIfAborted(options.signal, `writing ${path}`);
+        verified = await fileState(part);
+        if (aside !== undefined) await stepAside(path, aside);
+        const fetchedAt = new Date().toISOString();
+        const known = { origin, size, sha256: hash.digest("hex"), rows: table.numRows, fetchedAt };
+        await writeRecord(hidden.recordOf(path), { ...known, verified });
+      }),
+    );
   } catch (error) {
     throw systemCode(error) !== undefined && !(error instanceof EcephysError)
       ? fileAccessError("write", path, error)
       : error;
   }
-  const state = verified ?? (await fileState(path));
-  const fetchedAt = new Date().toISOString();
-  const record = { origin, size, sha256: hash.digest("hex"), rows: table.numRows, fetchedAt, verified: state };
-  await writeRecord(hidden.recordOf(path), record);
-  return state;
+  return verified ?? (await fileState(path));
 }

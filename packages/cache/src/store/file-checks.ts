@@ -80,7 +80,7 @@ export class FileChecks {
     if (isSameState(state, recorded.verified)) return;
     const recordPath = this.#hidden.recordOf(path);
     const isReplaced = isOthers(recorded) && !isUnwritten(state, recorded.verified);
-    await (isReplaced ? writeReplaced : writeVerified)(recordPath, state);
+    await (isReplaced ? writeReplaced(recordPath, state, recorded) : writeVerified(recordPath, state));
   }
 
   /** @throws CorruptFileError unless the file is whole; EcephysError `ECEPHYS_FILE_ACCESS` when it cannot be read */

@@ -66,34 +66,60 @@ export async function readRecorded(path: string): Promise<Recorded> {
   };
 }
 
-/** Writes a record; a folder that cannot be written to simply has none. */
+/**
+ * Writes the record of a file that was fetched; a folder that cannot be written to simply has none. It is written before the
+ * file is in place, so that whoever sees the file finds it recorded.
+ */
 export async function writeRecord(path: string, record: FileRecord): Promise<void> {
   await write(path, record);
 }
 
+/** Records a file that someone else put there, unless another record than the one `seen` was written meanwhile. */
+export async function writeAdopted(path: string, record: FileRecord, seen: Recorded): Promise<void> {
+  await write(path, record, seen);
+}
+
 /** Notes that the file was found whole in this state, beside what else is recorded. */
 export async function writeVerified(path: string, verified: FileState): Promise<void> {
-  const { record } = await readRecorded(path);
-  await write(path, { ...record, verified });
+  const seen = await readRecorded(path);
+  await write(path, { ...seen.record, verified }, seen);
 }
 
 /** Notes that the file was found damaged in this state; what it should be stays recorded. */
 export async function writeDamaged(path: string, damaged: FoundDamage): Promise<void> {
-  const { verified: _past, ...record } = (await readRecorded(path)).record ?? {};
-  await write(path, { ...record, damaged });
+  const seen = await readRecorded(path);
+  const { verified: _past, ...record } = seen.record ?? {};
+  await write(path, { ...record, damaged }, seen);
 }
 
-/** Forgets the file's digest, because someone replaced it: a file of someone else's is theirs to change. */
-export async function writeReplaced(path: string, verified: FileState): Promise<void> {
-  await write(path, { verified });
+/**
+ * Forgets the file's digest, because someone replaced it: a file of someone else's is theirs to change. Nothing is forgotten
+ * of another record than the one `seen`.
+ */
+export async function writeReplaced(path: string, verified: FileState, seen: Recorded): Promise<void> {
+  await write(path, { verified }, seen);
 }
 
-async function write(path: string, fields: Partial<FileRecord> & { readonly damaged?: FoundDamage }): Promise<void> {
+async function write(
+  path: string,
+  fields: Partial<FileRecord> & { readonly damaged?: FoundDamage },
+  seen?: Recorded,
+): Promise<void> {
   try {
-    await writeAtomically(path, `${path}.${uniqueName()}`, [`${JSON.stringify(fields, null, 2)}\n`], undefined, {
-      durable: false,
-    });
+    const text = `${JSON.stringify(fields, null, 2)}\n`;
+    const assertAsSeen = async () => {
+      if (seen === undefined || isSameFile((await readRecorded(path)).record, seen.record)) return;
+      // Another process fetched the file: what was found out about the former one is worth nothing.
+      throw new Error("recorded meanwhile");
+    };
+    await writeAtomically(path, `${path}.${uniqueName()}`, [text], assertAsSeen, { durable: false });
   } catch {
     // The file itself is in place; without a record later checks know less.
   }
+}
+
+/** Whether two records are of the same fetch or adoption. */
+function isSameFile(one: FileRecord | undefined, other: FileRecord | undefined): boolean {
+  const facts = ["sha256", "origin", "fetchedAt", "adoptedAt"] as const;
+  return facts.every((fact) => one?.[fact] === other?.[fact]);
 }

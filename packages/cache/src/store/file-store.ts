@@ -87,8 +87,8 @@ export class FileStore implements Store {
   async decide(entry: TableEntry | FileEntry): Promise<Decision> {
     const judgement = await this.#checks.judge(entry);
     if (judgement !== undefined) {
-      const { state: _state, recorded: _recorded, damage: _damage, ...decision } = judgement;
-      return decision;
+      const { state: _state, recorded: _recorded, damage, ...decision } = judgement;
+      return damage === undefined ? decision : { ...decision, damage: { reason: damage.reason } };
     }
     const [part] = isTableEntry(entry) ? [] : await resumableParts(this.#hidden, entry.path);
     if (part === undefined) return { action: "fetch", reason: "it is not in the cache" };

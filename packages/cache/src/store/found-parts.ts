@@ -2,7 +2,7 @@ import { lstat, readdir } from "node:fs/promises";
 import { hostname, uptime } from "node:os";
 import { join } from "node:path";
 import type { HiddenFolder } from "./hidden-folder.js";
-import { type PartNote, readPartNote } from "./part-note.js";
+import { notePathOf, type PartNote, readPartNote } from "./part-note.js";
 import { isRunning, thisProcess } from "./this-process.js";
 
 /** A part nobody added to for this long has no writer, where nothing else tells. */
@@ -11,10 +11,10 @@ const SILENT_MS = 10 * 60_000;
 /** The parts this thread writes to. */
 export const partsBeingWritten = new Set<string>();
 
-/** A part file that lies in the folder, whoever began it. */
+/** A part file that lies in the folder, whoever began it, or what is left of one. */
 export interface FoundPart {
   readonly path: string;
-  /** Bytes. */
+  /** Bytes; 0 also where there is but its note. */
   readonly size: number;
   /** ms since the epoch. */
   readonly modifiedAt: number;
@@ -22,16 +22,21 @@ export interface FoundPart {
   readonly note?: PartNote;
 }
 
-/** The parts with a fitting name; what is no plain file is none. */
+/**
+ * The parts with a fitting name; what is no plain file is none. A note alone counts as a part without bytes: its writer has
+ * not begun yet, or was killed between two removals.
+ */
 export async function findParts(hidden: HiddenFolder, which: (name: string) => boolean): Promise<readonly FoundPart[]> {
-  const names = await readdir(hidden.parts).catch(() => []);
+  const names = (await readdir(hidden.parts).catch(() => [])).map((name) => name.replace(/\.part\.json$/, ".part"));
   const found: FoundPart[] = [];
-  for (const name of names.filter(which).sort()) {
+  for (const name of [...new Set(names)].filter(which).sort()) {
     const path = join(hidden.parts, name);
-    const status = await lstat(path).catch(() => undefined);
+    const part = await lstat(path).catch(() => undefined);
+    const status = part ?? (await lstat(notePathOf(path)).catch(() => undefined));
     if (status?.isFile() !== true) continue;
     const note = await readPartNote(path);
-    found.push({ path, size: status.size, modifiedAt: status.mtimeMs, ...(note !== undefined && { note }) });
+    const { mtimeMs: modifiedAt } = status;
+    found.push({ path, size: part?.size ?? 0, modifiedAt, ...(note !== undefined && { note }) });
   }
   return found;
 }

@@ -16,6 +16,8 @@ export interface HiddenContents {
   readonly columns: readonly HiddenFile[];
   /** How many files have a record. */
   readonly records: number;
+  /** Those of the folders that are links: what lies in them need not be ours alone. */
+  readonly linked: readonly string[];
 }
 
 /** A file in the hidden folder. */
@@ -56,6 +58,15 @@ export interface HiddenLock {
   readonly total?: number;
 }
 
+/** Names we give: anything else in the folders is somebody else's, and not mentioned. `uniqueName` makes the numbers. */
+const OURS = {
+  parts: /.\.\d+\.[0-9a-f]+\.part$/,
+  locks: /.\.lock$/,
+  damaged: /.\.\d+\.[0-9a-f]+$/,
+  columns: /.\.columns(\.\d+\.[0-9a-f]+)?$/,
+  records: /.\.json$/,
+} as const;
+
 /**
  * What lies in `.ecephys` of a manifest's folder: for reports and for tidying up. An absent or unreadable folder is empty.
  *
@@ -63,20 +74,22 @@ export interface HiddenLock {
  */
 export async function readHiddenContents(folder: string): Promise<HiddenContents> {
   const hidden = new HiddenFolder(folder);
-  const [parts, locks, damaged, columns, records] = await Promise.all([
-    findParts(hidden, (name) => name.endsWith(".part")),
-    filesIn(hidden.locks),
-    filesIn(hidden.damaged),
-    filesIn(hidden.columns),
-    filesIn(hidden.records),
+  const [parts, locks, damaged, columns, records, linked] = await Promise.all([
+    findParts(hidden, (name) => OURS.parts.test(name)),
+    filesIn(hidden.locks, OURS.locks),
+    filesIn(hidden.damaged, OURS.damaged),
+    filesIn(hidden.columns, OURS.columns),
+    filesIn(hidden.records, OURS.records),
+    linksAmong([hidden.root, hidden.parts, hidden.locks, hidden.damaged, hidden.columns]),
   ]);
   return {
     folder: hidden.root,
     parts: parts.map(partOf),
-    locks: await Promise.all(locks.filter(({ path }) => path.endsWith(".lock")).map(lockOf)),
+    locks: await Promise.all(locks.map(lockOf)),
     damaged: damaged.map((file) => ({ path: file.path, of: entryOf(file.name), size: file.size })),
     columns: columns.map((file) => ({ path: file.path, of: entryOf(file.name), size: file.size })),
-    records: records.filter(({ name }) => name.endsWith(".json")).length,
+    records: records.length,
+    linked,
   };
 }
 
@@ -86,9 +99,21 @@ interface PlainFile {
   readonly size: number;
 }
 
-/** The plain files of a folder; what vanishes meanwhile is left out. */
-async function filesIn(folder: string): Promise<readonly PlainFile[]> {
-  const names = (await readdir(folder).catch(() => [])).sort();
+async function linksAmong(folders: readonly string[]): Promise<readonly string[]> {
+  const links = await Promise.all(
+    folders.map((folder) =>
+      lstat(folder).then(
+        (status) => status.isSymbolicLink(),
+        () => false,
+      ),
+    ),
+  );
+  return folders.filter((_, i) => links[i]);
+}
+
+/** The plain files of a folder with a name of ours; what vanishes meanwhile is left out. */
+async function filesIn(folder: string, ours: RegExp): Promise<readonly PlainFile[]> {
+  const names = (await readdir(folder).catch(() => [])).filter((name) => ours.test(name)).sort();
   const files = await Promise.all(
     names.map(async (name): Promise<PlainFile | undefined> => {
       const path = join(folder, name);
@@ -121,7 +146,7 @@ async function lockOf({ path, name }: PlainFile): Promise<HiddenLock> {
 
 /** The entry's path, as far as a flat name tells. */
 function entryOf(name: string): string {
-  return name.replace(/(\.\d+\.[0-9a-f]+(\.part)?|\.lock|\.columns)$/, "").replaceAll("__", "/");
+  return name.replace(/(\.lock|(\.columns)?(\.\d+\.[0-9a-f]+(\.part)?)?)$/, "").replaceAll("__", "/");
 }
 
 function isThere<T>(value: T | undefined): value is T {

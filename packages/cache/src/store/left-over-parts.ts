@@ -1,8 +1,7 @@
-import { lstat, readdir, rm } from "node:fs/promises";
-import { join } from "node:path";
 import { findParts, isAbandoned } from "./found-parts.js";
 import type { HiddenFolder } from "./hidden-folder.js";
 import { removePart } from "./part-note.js";
+import { isRunning } from "./this-process.js";
 
 /** What can be gone on from is kept this long: who comes back after the holidays goes on where they stopped. */
 const KEPT_MS = 30 * 24 * 3_600_000;
@@ -16,22 +15,14 @@ export async function removeLeftOverParts(hidden: HiddenFolder, entry: string): 
   for (const part of parts.filter(isAbandoned)) await removePart(part.path);
 }
 
-/** Removes old parts of every file: one whose file nobody asks for again would lie there for ever. */
+/**
+ * Removes the parts of every file that belong to the past: one whose file nobody asks for again would lie there for ever.
+ * What nobody can go on from goes as soon as its writer is known to be dead.
+ */
 export async function removeForgottenParts(hidden: HiddenFolder): Promise<void> {
-  for (const part of await findParts(hidden, (name) => name.endsWith(".part"))) {
-    const kept = part.note?.validator === undefined ? FORGOTTEN_MS : KEPT_MS;
-    if (Date.now() - part.modifiedAt > kept) await removePart(part.path);
-  }
-  await removeLoneNotes(hidden);
-}
-
-/** A process that was killed between two removals leaves a note without its part. */
-async function removeLoneNotes(hidden: HiddenFolder): Promise<void> {
-  const names = new Set(await readdir(hidden.parts).catch(() => []));
-  for (const name of names) {
-    if (!name.endsWith(".part.json") || names.has(name.slice(0, -".json".length))) continue;
-    const note = join(hidden.parts, name);
-    const status = await lstat(note).catch(() => undefined);
-    if (status !== undefined && Date.now() - status.mtimeMs > FORGOTTEN_MS) await rm(note).catch(() => undefined);
+  for (const { path, size, modifiedAt, note } of await findParts(hidden, (name) => name.endsWith(".part"))) {
+    const isUseful = note?.validator !== undefined && size > 0;
+    const isOver = !isUseful && note !== undefined && isRunning(note) === false;
+    if (isOver || Date.now() - modifiedAt > (isUseful ? KEPT_MS : FORGOTTEN_MS)) await removePart(path);
   }
 }

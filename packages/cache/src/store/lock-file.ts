@@ -1,4 +1,4 @@
-import { type FileHandle, open, rm, stat } from "node:fs/promises";
+import { type FileHandle, lstat, open, rm } from "node:fs/promises";
 import { areFields, isField } from "./field-checks.js";
 import { readSmallObject } from "./small-object.js";
 import { isRunning, type ProcessIdentity } from "./this-process.js";
@@ -49,7 +49,7 @@ export async function readLockHolder(path: string): Promise<LockHolder> {
 export async function isHeld(path: string, holder: LockHolder): Promise<boolean | undefined> {
   const running = isRunning(holder);
   if (running === false) return false;
-  const status = await stat(path).catch(() => undefined);
+  const status = await lstat(path).catch(() => undefined);
   if (status === undefined) return false;
   if (Date.now() - status.mtimeMs <= STALE_MS) return true;
   return running === true ? false : undefined;
@@ -88,6 +88,8 @@ export class OwnLockFile {
 
   /** Removes the file unless someone else took it over. */
   async release(): Promise<void> {
+    // Who is about to take it over, because we were silent for long, looks once more: from here on it is held again.
+    await this.beat({}).catch(() => undefined);
     await this.#handle.close().catch(() => undefined);
     const { token } = await readLockHolder(this.path);
     if (token === this.#holder.token) await rm(this.path, { force: true }).catch(() => undefined);

@@ -45,6 +45,8 @@ export interface Decision {
   readonly total?: number;
   /** What is recorded about the copy in place. */
   readonly record?: FileRecord;
+  /** With `verify`: the copy was found damaged as it is, so that it will be fetched anew. */
+  readonly damage?: { readonly reason: string };
 }
 
 /** What reading a copy from its first to its last byte brought to light. */

@@ -11,7 +11,7 @@ import {
 import { parseCsv } from "@ecephys/io/csv";
 import { digestFile } from "./digest-file.js";
 import { type FileChecks, QUIET_MS, stateOf } from "./file-checks.js";
-import { type FileRecord, readRecorded, writeDamaged, writeRecord, writeVerified } from "./file-record.js";
+import { type FileRecord, readRecorded, writeAdopted, writeDamaged, writeVerified } from "./file-record.js";
 import { ageMs, type FileState, isSameState, isUnwritten } from "./file-state.js";
 import type { HiddenFolder } from "./hidden-folder.js";
 import { type FileEntry, isTableEntry, type TableEntry, type Verification } from "./store.js";
@@ -34,7 +34,8 @@ export async function verifyEntry(
   for (;;) {
     const state = await stateOf(path);
     if (state === undefined) return { path, what, status: "absent" };
-    const { record, verified } = await readRecorded(recordPath);
+    const recorded = await readRecorded(recordPath);
+    const { record, verified } = recorded;
     if (ageMs(state) < QUIET_MS && !isSameState(state, verified)) {
       throwIfAborted(options.signal, `waiting for another program to finish writing ${path}`);
       await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
@@ -59,7 +60,8 @@ export async function verifyEntry(
       return { ...seen, status: "whole" };
     }
     const adoptedAt = new Date().toISOString();
-    await writeRecord(recordPath, { origin: FOUND, size: state.size, sha256, adoptedAt, verified: state });
+    const found = { origin: FOUND, size: state.size, sha256, adoptedAt, verified: state };
+    await writeAdopted(recordPath, found, recorded);
     return { ...seen, status: "whole", adopted: true };
   }
 }

@@ -1,17 +1,19 @@
-import { type CallOptions, CorruptFileError } from "@ecephys/core";
+import { type CallOptions, CorruptFileError, type EcephysError, isEcephysError, throwIfAborted } from "@ecephys/core";
 import type { EcephysProjectCache } from "../ecephys/ecephys-project-cache.js";
 import type { EcephysEntry, EcephysFile } from "../ecephys/entries.js";
 import { KEYS } from "../ecephys/manifest-keys.js";
+import type { Decision } from "../store/store.js";
 import { keptEntries } from "./kept-entries.js";
+import { keptTable } from "./kept-table.js";
 import { isHere } from "./prefetch-plan.js";
 import { MOVIE_NUMBERS, SCENE_NUMBERS } from "./prefetch-selection.js";
 import { type IndexedSession, indexSessions, sessionTypesOf } from "./project-index.js";
 
 /**
  * `kept`: there, as it was when last found whole; `unchecked`: there, and will be checked on first use; `begun`: partly
- * received; `damaged`: there, and cannot be read; `absent`: not there.
+ * received; `damaged`: there, and found to be bad; `unreadable`: the system refuses to look; `absent`: not there.
  */
-export type EntryState = "kept" | "unchecked" | "begun" | "damaged" | "absent";
+export type EntryState = "kept" | "unchecked" | "begun" | "damaged" | "unreadable" | "absent";
 
 /** How things stand with one table or file. */
 export interface EntryStatus {
@@ -22,6 +24,8 @@ export interface EntryStatus {
   readonly size: number;
   /** One clause: what the state was decided on. */
   readonly reason: string;
+  /** Where it was fetched from, as recorded; absent where nobody recorded it, or someone else put it there. */
+  readonly origin?: string;
 }
 
 /** How things stand with a session's files. */
@@ -49,16 +53,22 @@ export interface CacheStatus {
   readonly scenes: readonly EntryStatus[];
   /** Bytes of everything in place. */
   readonly size: number;
+  /** Where what is in place was fetched from, and how many tables and files of each. */
+  readonly origins: Readonly<Record<string, number>>;
+  /** Folders that cannot be listed: what they hold is not counted. */
+  readonly unreadable: readonly EcephysError[];
 }
 
 /**
  * What is cached and what is missing, from the folder alone: no network, no file read from first to last byte.
- * @throws EcephysError `ECEPHYS_FILE_ACCESS` for a folder or table that cannot be read
+ * A folder or file that cannot be read is part of the answer.
  */
 export async function cacheStatus(cache: EcephysProjectCache, options: CallOptions = {}): Promise<CacheStatus> {
+  throwIfAborted(options.signal, "looking at the cache");
   const { entries } = cache;
-  const kept = await keptEntries(cache);
-  const [tables, index] = await tablesAndSessions(cache, kept, options);
+  const unreadable: EcephysError[] = [];
+  const kept = await keptEntries(cache, (error) => unreadable.push(error));
+  const [tables, index] = await tablesAndSessions(cache, kept);
   const all = async (of: readonly EcephysEntry[]) => {
     const statuses: EntryStatus[] = [];
     for (const entry of of) statuses.push(await statusOf(cache, entry));
@@ -83,7 +93,9 @@ export async function cacheStatus(cache: EcephysProjectCache, options: CallOptio
   const inPlace = [...tables, ...metrics, ...movies, ...scenes, ...sessions.flatMap(filesOf)].filter(isInPlace);
   const size = inPlace.reduce((bytes, status) => bytes + status.size, 0);
   const { baseDir: folder, version: manifestVersion } = cache.manifest;
-  return { folder, manifestVersion, tables, sessions, metrics, movies, scenes, size };
+  const origins: Record<string, number> = {};
+  for (const { origin } of inPlace) if (origin !== undefined) origins[origin] = (origins[origin] ?? 0) + 1;
+  return { folder, manifestVersion, tables, sessions, metrics, movies, scenes, size, origins, unreadable };
 }
 
 /** Everything that is listed of a session. */
@@ -100,7 +112,6 @@ export function isInPlace({ state }: EntryStatus): boolean {
 async function tablesAndSessions(
   cache: EcephysProjectCache,
   kept: readonly EcephysEntry[],
-  options: CallOptions,
 ): Promise<[EntryStatus[], readonly IndexedSession[]]> {
   const { entries } = cache;
   const tables: EntryStatus[] = [];
@@ -108,12 +119,14 @@ async function tablesAndSessions(
   for (const entry of [entries.sessions(), entries.probes(), entries.channels(), entries.units()]) {
     const status = await statusOf(cache, entry);
     try {
-      if (read.length < 2) read.push(isInPlace(status) ? await cache.table(entry, options) : undefined);
+      if (read.length < 2) read.push(isInPlace(status) ? await keptTable(cache, entry) : undefined);
       tables.push(status);
     } catch (error) {
-      if (!(error instanceof CorruptFileError)) throw error;
+      const isDamaged = error instanceof CorruptFileError;
+      if (!isDamaged && !isEcephysError(error, "ECEPHYS_FILE_ACCESS")) throw error;
       read.push(undefined);
-      tables.push({ ...status, state: "damaged", reason: error.reason });
+      const state = isDamaged ? "damaged" : "unreadable";
+      tables.push({ ...status, state, reason: isDamaged ? error.reason : error.summary });
     }
   }
   const [sessions, probes] = read;
@@ -146,11 +159,21 @@ function keptArguments(kept: readonly EcephysEntry[], key: string): readonly (nu
 }
 
 async function statusOf(cache: EcephysProjectCache, entry: EcephysEntry): Promise<EntryStatus> {
-  const decision = await cache.decide(entry);
-  const { action, reason } = decision;
-  const named = { what: entry.what, path: cache.getCachePath(entry.key, ...entry.args), reason };
-  if (isHere(decision)) return { ...named, state: action === "use" ? "kept" : "unchecked", size: decision.size ?? 0 };
-  if (action === "resume") return { ...named, state: "begun", size: decision.received ?? 0 };
-  // To be fetched although there is a copy: that one is known to be bad.
-  return { ...named, state: decision.size === undefined ? "absent" : "damaged", size: decision.size ?? 0 };
+  const { key, args, what } = entry;
+  const named = { what, path: cache.getCachePath(key, ...args) };
+  try {
+    return { ...named, ...stateOf(await cache.decide(entry)) };
+  } catch (error) {
+    if (!isEcephysError(error, "ECEPHYS_FILE_ACCESS")) throw error;
+    return { ...named, state: "unreadable", size: 0, reason: error.summary };
+  }
+}
+
+function stateOf(decision: Decision): Omit<EntryStatus, "what" | "path"> {
+  const { action, reason, size = 0, record, damage } = decision;
+  const origin = record === undefined || record.adoptedAt !== undefined ? {} : { origin: record.origin };
+  if (damage !== undefined) return { reason, state: "damaged", size, ...origin };
+  if (isHere(decision)) return { reason, state: action === "use" ? "kept" : "unchecked", size, ...origin };
+  if (action === "resume") return { reason, state: "begun", size: decision.received ?? 0 };
+  return { reason, state: "absent", size: 0 };
 }

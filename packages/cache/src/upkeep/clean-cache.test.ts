@@ -1,5 +1,16 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -92,6 +103,31 @@ test("copies and damaged files only when asked for; data and records never", asy
   await cleanCache(folder, { columns: true, locks: true, parts: true, damaged: true });
   expect(readdirSync(join(folder, ".ecephys/damaged"))).toEqual([]);
   expect(list(folder)).toEqual(expect.arrayContaining(["units.csv", ".ecephys/records/units.csv.json"]));
+});
+
+test("files with other names are nobody's to remove", async () => {
+  const folder = await folderWithLeftOvers();
+  const foreign = ["columns/thesis.txt", "columns/.columns", "damaged/notes.md", "locks/keys", "parts/spare.part"];
+  for (const name of foreign) writeFileSync(join(folder, ".ecephys", name), "mine");
+  const { removed, left } = await cleanCache(folder, { columns: true, locks: true, parts: true, damaged: true });
+  expect(removed.length).toBe(5);
+  expect([...removed, ...left].filter(({ path }) => foreign.some((name) => path.endsWith(name)))).toEqual([]);
+  expect(list(folder)).toEqual(expect.arrayContaining(foreign.map((name) => `.ecephys/${name}`)));
+});
+
+test.each([".ecephys", ".ecephys/columns"])("what lies behind a linked %s is left, and said", async (name) => {
+  const folder = await folderWithLeftOvers();
+  const elsewhere = `${folder}-elsewhere`;
+  onTestFinished(() => rmSync(elsewhere, { recursive: true, force: true }));
+  renameSync(join(folder, name), elsewhere);
+  symlinkSync(elsewhere, join(folder, name));
+  const before = list(elsewhere);
+  const { removed, left } = await cleanCache(folder, { columns: true });
+  expect(removed).toEqual([]);
+  expect(left).toMatchObject([
+    { of: "units.csv", why: `${join(folder, name)} is a link, and may lead to somebody else's files` },
+  ]);
+  expect(list(elsewhere)).toEqual(before);
 });
 
 test("a dry run says the same and removes nothing; nothing there is nothing to do", async () => {

@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
-import { fileAccessError, systemCode } from "@ecephys/core";
+import { sep } from "node:path";
+import { fileAccessError } from "@ecephys/core";
 import { type HiddenLock, readHiddenContents } from "../store/hidden-contents.js";
 import { notePathOf } from "../store/part-note.js";
 
@@ -35,7 +36,8 @@ export interface CleanReport {
 }
 
 /**
- * Removes leftovers of a cache folder. A lock whose holder is alive, or may be, is never touched, nor the part it protects.
+ * Removes leftovers of a cache folder: files with names of our own, in folders of our own; what a linked folder holds may be
+ * another cache's, and is left. A lock whose holder is alive, or may be, is never touched, nor the part it protects.
  * @param folder - the manifest's folder
  * @param options - `dryRun`: only say what would be removed
  * @throws EcephysError `ECEPHYS_FILE_ACCESS` for a file that cannot be removed; what was removed before is gone
@@ -78,7 +80,12 @@ async function chosenFiles(folder: string, selection: CleanSelection): Promise<C
   }
   for (const file of columns ? contents.columns : []) files.push(plain("columns", file));
   for (const file of damaged ? contents.damaged : []) files.push(plain("damaged", file));
-  return files;
+  return files.map((file) => leftIfLinked(file, contents.linked));
+}
+
+function leftIfLinked(file: CleanedFile, linked: readonly string[]): CleanedFile {
+  const link = linked.find((folder) => file.path.startsWith(`${folder}${sep}`));
+  return link === undefined ? file : { ...file, why: `${link} is a link, and may lead to somebody else's files` };
 }
 
 function byPath(one: { readonly path: string }, other: { readonly path: string }): number {
@@ -103,9 +110,9 @@ async function cameIntoUse(folder: string, { kind, path }: CleanedFile): Promise
 
 async function remove({ kind, path }: CleanedFile): Promise<void> {
   try {
-    await rm(path);
+    await rm(path, { force: true });
     if (kind === "parts") await rm(notePathOf(path), { force: true });
   } catch (error) {
-    if (systemCode(error) !== "ENOENT") throw fileAccessError("remove", path, error);
+    throw fileAccessError("remove", path, error);
   }
 }

@@ -24,4 +24,5 @@ export { keptEntries } from "./kept-entries.js";
 export { type PlannedItem, type PlanOptions, type PrefetchPlan, planPrefetch } from "./prefetch-plan.js";
 export { type PrefetchOutcome, type RunOptions, runPrefetch } from "./prefetch-run.js";
 export type { PrefetchSelection } from "./prefetch-selection.js";
+export { sessionTableOrigin } from "./table-origin.js";
 export { type CheckedEntry, type VerifyOptions, verifyCache } from "./verify-cache.js";

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { copyRecordedProject } from "@ecephys-tools/goldens";
 import { expect, test } from "vitest";
@@ -26,6 +26,19 @@ test("every file of a folder is found, and nothing else", async () => {
   expect(kept.slice(0, 4)).toEqual(
     ["sessions", "probes", "channels", "units"].map((name) => join(folder, `${name}.csv`)),
   );
+});
+
+test("a folder that cannot be listed is told once, and the others are gone through; without anybody to tell it is an error", async () => {
+  const folder = copyRecordedProject();
+  const before = await keptIn(folder);
+  // A link that leads to itself is refused to everybody, also to root.
+  symlinkSync("session_9", join(folder, "session_9"));
+  await using cache = await EcephysProjectCache.fixed({ manifest: join(folder, "manifest.json") });
+  const told: string[] = [];
+  const kept = await keptEntries(cache, ({ code, summary }) => told.push(`${code} ${summary}`));
+  expect(kept.map((entry) => cache.getCachePath(entry.key, ...entry.args))).toEqual(before);
+  expect(told).toEqual([expect.stringMatching(/^ECEPHYS_FILE_ACCESS .*session_9/)]);
+  await expect(keptEntries(cache)).rejects.toMatchObject({ code: "ECEPHYS_FILE_ACCESS" });
 });
 
 test("also of sessions the tables do not have, but no file of another name or in another's folder", async () => {

@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join, parse, sep } from "node:path";
-import { fileAccessError, systemCode } from "@ecephys/core";
+import { type EcephysError, fileAccessError, systemCode } from "@ecephys/core";
 import type { EcephysProjectCache } from "../ecephys/ecephys-project-cache.js";
 import type { EcephysEntries, EcephysEntry } from "../ecephys/entries.js";
 import { KEYS } from "../ecephys/manifest-keys.js";
@@ -44,14 +44,25 @@ const SEARCHES: readonly Search[] = [
 /**
  * Every table and file that lies in the folder where the manifest would put it, known from the file names alone: also of
  * sessions the tables do not (or no longer) have, and where the tables cannot be read. Tables come first, then by number.
- * @throws EcephysError `ECEPHYS_FILE_ACCESS` for a folder that cannot be listed
+ * @param onUnreadable - told once of every folder that cannot be listed; the others are gone through all the same
+ * @throws EcephysError `ECEPHYS_FILE_ACCESS` for a folder that cannot be listed, unless there is somebody to tell
  */
-export async function keptEntries(cache: EcephysProjectCache): Promise<readonly EcephysEntry[]> {
+export async function keptEntries(
+  cache: EcephysProjectCache,
+  onUnreadable?: (error: EcephysError) => void,
+): Promise<readonly EcephysEntry[]> {
   const found: EcephysEntry[] = [];
+  const told = new Set<string>();
+  const refused: Refused = (folder, error) => {
+    const refusal = fileAccessError("list", folder, error);
+    if (onUnreadable === undefined) throw refusal;
+    if (!told.has(folder)) onUnreadable(refusal);
+    told.add(folder);
+  };
   for (const { key, marks, entry } of SEARCHES) {
     if (!cache.manifest.has(key)) continue;
     const entries: EcephysEntry[] = [];
-    for (const { path, values } of await pathsLike(cache.getCachePath(key, ...marks))) {
+    for (const { path, values } of await pathsLike(cache.getCachePath(key, ...marks), refused)) {
       const args = [...new Set(marks)].map((mark) => values.get(String(mark)) ?? "");
       const candidate = entry(cache.entries, args);
       // `007`, or `session_1/session_2.nwb`: nobody's file.
@@ -62,6 +73,9 @@ export async function keptEntries(cache: EcephysProjectCache): Promise<readonly 
   return found;
 }
 
+/** What to do about a folder that cannot be listed. */
+type Refused = (folder: string, error: unknown) => void;
+
 interface Match {
   readonly path: string;
   /** What stands in the place of each mark. */
@@ -69,24 +83,24 @@ interface Match {
 }
 
 /** Existing paths that differ from `path` only where it has marks. */
-async function pathsLike(path: string): Promise<readonly Match[]> {
+async function pathsLike(path: string, refused: Refused): Promise<readonly Match[]> {
   const { root } = parse(path);
   const segments = path.slice(root.length).split(sep);
   const marked = segments.findIndex((segment) => segment.search(MARKS) >= 0);
   const fixed = marked < 0 ? segments.length - 1 : marked;
   let matches: readonly Match[] = [{ path: join(root, ...segments.slice(0, fixed)), values: new Map() }];
   for (const segment of segments.slice(fixed)) {
-    matches = (await Promise.all(matches.map((match) => below(match, segment)))).flat();
+    matches = (await Promise.all(matches.map((match) => below(match, segment, refused)))).flat();
   }
   return matches;
 }
 
 /** One step further down: the names like `segment` in a folder. */
-async function below(match: Match, segment: string): Promise<readonly Match[]> {
+async function below(match: Match, segment: string, refused: Refused): Promise<readonly Match[]> {
   const marks = segment.match(MARKS) ?? [];
   const literal = segment.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&");
   const pattern = new RegExp(`^${literal.replaceAll(MARKS, (mark) => (mark === TEXT ? "(.+)" : "(\\d+)"))}$`);
-  return (await namesIn(match.path)).flatMap((name) => {
+  return (await namesIn(match.path, refused)).flatMap((name) => {
     const found = pattern.exec(name);
     if (found === null) return [];
     const values = new Map(match.values);
@@ -95,12 +109,12 @@ async function below(match: Match, segment: string): Promise<readonly Match[]> {
   });
 }
 
-async function namesIn(folder: string): Promise<string[]> {
+async function namesIn(folder: string, refused: Refused): Promise<string[]> {
   try {
     return await readdir(folder);
   } catch (error) {
-    if (["ENOENT", "ENOTDIR"].includes(systemCode(error) ?? "")) return [];
-    throw fileAccessError("list", folder, error);
+    if (!["ENOENT", "ENOTDIR"].includes(systemCode(error) ?? "")) refused(folder, error);
+    return [];
   }
 }
 

@@ -1,4 +1,4 @@
-import { type CallOptions, EcephysError, isEcephysError } from "@ecephys/core";
+import { type CallOptions, CorruptFileError, EcephysError, isEcephysError } from "@ecephys/core";
 import type { Table } from "@ecephys/tables";
 import type { EcephysProjectCache } from "../ecephys/ecephys-project-cache.js";
 import type { EcephysEntry, EcephysTable } from "../ecephys/entries.js";
@@ -7,17 +7,22 @@ import { freeSpace } from "../store/free-space.js";
 import type { Decision } from "../store/store.js";
 import { backendTable } from "./backend-table.js";
 import { assertJobs, inParallel } from "./in-parallel.js";
+import { keptTable } from "./kept-table.js";
 import { type PrefetchSelection, selectedEntries } from "./prefetch-selection.js";
 import { indexSessions } from "./project-index.js";
+import { sessionTableOrigin } from "./table-origin.js";
 
 /** One table or file of a plan. */
 export interface PlannedItem {
   readonly entry: EcephysEntry;
   readonly what: string;
   readonly path: string;
-  /** What is to be done, decided from the folder alone. */
+  /** What is to be done, decided from the folder alone; `fetch` also where a copy is there that was found damaged. */
   readonly decision: Decision;
-  /** Bytes of the whole entry, where known: of what is there, else as the backend announced. Tables' sizes show only when fetched. */
+  /**
+   * Bytes of the whole entry, where known: of what is there, else as the backend announced. Tables' sizes show only when
+   * fetched; of a damaged one it is what was fetched before.
+   */
   readonly size?: number;
   /** It was fetched while planning, as absent tables are. */
   readonly fetched?: boolean;
@@ -41,7 +46,10 @@ export interface PrefetchPlan {
 
 /** How to plan. */
 export interface PlanOptions extends CallOptions {
-  /** `false`: the tables are read from the backend where they are absent, and not kept. Default true. */
+  /**
+   * `false`: the tables are read from the backend where they are absent or damaged, and not kept; nothing in the folder
+   * changes. Default true.
+   */
   readonly keepTables?: boolean;
   /** Sizes asked for at once. Default 4. */
   readonly jobs?: number;
@@ -54,8 +62,7 @@ export const DEFAULT_JOBS = 4;
  * Looks what of a selection is there, what was begun, and how large the rest is. The four tables come first and are fetched
  * where absent, because everything else is found by them; no file is transferred.
  *
- * @throws EcephysError as {@link selectedEntries}; `ECEPHYS_NETWORK` where nothing answers at all; `ECEPHYS_BAD_ARGUMENT` for
- *   impossible jobs; and as fetching the tables
+ * @throws EcephysError as {@link selectedEntries}; `ECEPHYS_BAD_ARGUMENT` for impossible jobs; and as fetching the tables
  */
 export async function planPrefetch(
   cache: EcephysProjectCache,
@@ -68,20 +75,32 @@ export async function planPrefetch(
   const tables = [entries.sessions(), entries.probes(), entries.channels(), entries.units()];
   const absent = new Set<EcephysTable>();
   for (const entry of tables) if (!isHere(await cache.decide(entry))) absent.add(entry);
-  const read = (entry: EcephysTable, o: CallOptions) =>
-    keepTables || !absent.has(entry) ? cache.table(entry, o) : backendTable(cache, entry, o);
+  const damaged = new Map<EcephysEntry, string>();
+  const read = async (entry: EcephysTable, o: CallOptions) => {
+    if (keepTables) return await cache.table(entry, o);
+    if (absent.has(entry)) return await backendTable(cache, entry, o);
+    try {
+      return await keptTable(cache, entry);
+    } catch (error) {
+      if (!(error instanceof CorruptFileError)) throw error;
+      damaged.set(entry, error.reason);
+      return await backendTable(cache, entry, o);
+    }
+  };
   const [sessions, probes] = await together<Table<object>[]>(
     call,
     // Only the first two say what else there is.
     (keepTables ? tables : tables.slice(0, 2)).map((entry) => (o) => read(entry, o)),
   );
   const index = indexSessions(sessions as Table<object>, probes as Table<object>);
-  const wanted = [...tables, ...selectedEntries(selection, index, entries)];
+  const wanted = [...tables, ...selectedEntries(selection, index, entries, await sessionTableOrigin(cache))];
   const items = await inParallel(wanted, jobs, async (entry) => {
-    const item = await plan(cache, entry, call);
+    const item = await plan(cache, entry, damaged.get(entry), call);
     return keepTables && absent.has(entry as EcephysTable) ? { ...item, fetched: true } : item;
   });
-  const toCome = items.filter((item) => !isHere(item.decision) && item.problem === undefined);
+  const isToCome = ({ decision, problem }: PlannedItem) =>
+    !isHere(decision) && !isEcephysError(problem, "ECEPHYS_NOT_PUBLISHED");
+  const toCome = items.filter(isToCome);
   const folder = cache.manifest.baseDir;
   const freeBytes = await freeSpace(folder);
   return {
@@ -94,25 +113,39 @@ export async function planPrefetch(
   };
 }
 
-/** Whether nothing has to be fetched. */
-export function isHere({ action }: Decision): boolean {
-  return action === "use" || action === "verify";
+/** Whether nothing has to be fetched, as far as is known. */
+export function isHere({ action, damage }: Decision): boolean {
+  return (action === "use" || action === "verify") && damage === undefined;
 }
 
-async function plan(cache: EcephysProjectCache, entry: EcephysEntry, call: CallOptions): Promise<PlannedItem> {
-  const decision = await cache.decide(entry);
+/** @param flaw - what reading the table just now brought to light */
+async function plan(
+  cache: EcephysProjectCache,
+  entry: EcephysEntry,
+  flaw: string | undefined,
+  call: CallOptions,
+): Promise<PlannedItem> {
+  const decision = toFetchIfDamaged(await cache.decide(entry), flaw);
   const item = { entry, what: entry.what, path: cache.getCachePath(entry.key, ...entry.args), decision };
   if (isHere(decision)) return decision.size === undefined ? item : { ...item, size: decision.size };
-  if (entry.kind === "table") return item;
+  if (entry.kind === "table") {
+    const size = decision.record?.adoptedAt === undefined ? decision.record?.size : undefined;
+    return size === undefined ? item : { ...item, size };
+  }
   try {
     const { size } = await entry.fetch(call);
     return size === undefined ? item : { ...item, size };
   } catch (error) {
-    // Where nobody answers nobody will for the next file either; what one file lacks is no reason to give up the others.
+    // What one file lacks is no reason to give up the others; files may come from another server than the tables.
     if (!(error instanceof EcephysError) || isEcephysError(error, "ECEPHYS_ABORTED")) throw error;
-    if (isEcephysError(error, "ECEPHYS_NETWORK")) throw error;
     return { ...item, problem: error, ...(decision.total !== undefined && { size: decision.total }) };
   }
+}
+
+function toFetchIfDamaged(decision: Decision, flaw: string | undefined): Decision {
+  const damage = flaw === undefined ? decision.damage : { reason: flaw };
+  if (damage === undefined) return decision;
+  return { ...decision, action: "fetch", reason: `it was found damaged: ${damage.reason}`, damage };
 }
 
 function sum(numbers: readonly number[]): number {

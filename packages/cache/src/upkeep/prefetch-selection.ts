@@ -26,6 +26,7 @@ export const SCENE_NUMBERS: readonly number[] = Array.from({ length: 118 }, (_, 
 /**
  * The entries a selection asks for: metrics first, because they are small, then templates, then recordings and LFP, session
  * by session.
+ * @param origin - a sentence on where the session table came from, for the hint at an unknown session
  * @throws MissingDataError `ECEPHYS_MISSING_DATA` for a session, EcephysError `ECEPHYS_UNKNOWN_SESSION_TYPE` for a type the
  *   project does not have; `ECEPHYS_BAD_ARGUMENT` for LFP of no session
  */
@@ -33,8 +34,9 @@ export function selectedEntries(
   selection: PrefetchSelection,
   all: readonly IndexedSession[],
   entries: EcephysEntries,
+  origin?: string,
 ): readonly EcephysEntry[] {
-  const chosen = chosenSessions(selection, all);
+  const chosen = chosenSessions(selection, all, origin);
   const { lfp = false, movies = false, scenes = false, metrics = false } = selection;
   const entriesOf = ({ id, lfpProbes }: IndexedSession): EcephysEntry[] => [
     entries.sessionData(id),
@@ -50,7 +52,11 @@ export function selectedEntries(
   ];
 }
 
-function chosenSessions({ sessions, lfp }: PrefetchSelection, all: readonly IndexedSession[]): IndexedSession[] {
+function chosenSessions(
+  { sessions, lfp }: PrefetchSelection,
+  all: readonly IndexedSession[],
+  origin: string | undefined,
+): IndexedSession[] {
   if (sessions === "all") return [...all];
   if (sessions === undefined) {
     if (lfp !== true) return [];
@@ -62,7 +68,7 @@ function chosenSessions({ sessions, lfp }: PrefetchSelection, all: readonly Inde
   const ids = new Set(all.map(({ id }) => id));
   for (const asked of sessions) {
     if (typeof asked === "string" && !types.includes(asked)) throw unknownType(asked, types);
-    if (typeof asked === "number" && !ids.has(asked)) throw unknownSession(asked, ids);
+    if (typeof asked === "number" && !ids.has(asked)) throw unknownSession(asked, ids, origin);
   }
   const asked = new Set(sessions);
   return all.filter(({ id, type }) => asked.has(id) || (type !== null && asked.has(type)));
@@ -73,9 +79,10 @@ function wholeTypes(chosen: readonly IndexedSession[], all: readonly IndexedSess
   return sessionTypesOf(chosen).filter((type) => !left.has(type));
 }
 
-function unknownSession(id: number, known: ReadonlySet<number>): MissingDataError {
+function unknownSession(id: number, known: ReadonlySet<number>, origin: string | undefined): MissingDataError {
   const near = nearestNames(String(id), [...known].map(String));
-  const hint = near.length > 0 ? `Did you mean ${near.join(" or ")}?` : "The session table lists them.";
+  const meant = near.length > 0 ? `Did you mean ${near.join(" or ")}?` : "The session table lists them.";
+  const hint = origin === undefined ? meant : `${meant} ${origin}`;
   return new MissingDataError("ECEPHYS_MISSING_DATA", `The project has no session ${id}.`, "sessions", { hint });
 }
 

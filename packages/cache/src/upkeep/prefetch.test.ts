@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -18,6 +18,9 @@ import { runPrefetch } from "./prefetch-run.js";
 
 const SESSIONS = [715093703, 719161530, 771160300, 847657808];
 const recording = readFileSync(goldenPath("session/nwb/session_715093703.nwb"));
+/** The golden recording, its ids those of another session. */
+const recordingAs = (id: number) =>
+  Buffer.from(recording.toString("latin1").replaceAll(String(SESSIONS[0]), String(id)), "latin1");
 const digest = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
 /** What the test's backend was asked for. */
@@ -28,7 +31,7 @@ interface Asked {
   mostOpen: number;
 }
 
-/** The golden tables, and the golden recording for every session; `piece` may fail or wait in the middle of a transfer. */
+/** The golden tables, and the golden recording as that of every session; `piece` may fail or wait in the middle of a transfer. */
 function backend(overrides: Partial<EcephysProjectApi> = {}, piece?: (id: number, at: number) => Promise<void> | void) {
   const asked: Asked = { starts: new Map(), open: 0, mostOpen: 0 };
   const api: EcephysProjectApi = {
@@ -40,17 +43,18 @@ function backend(overrides: Partial<EcephysProjectApi> = {}, piece?: (id: number
 }
 
 function recordingOf(id: number, asked: Asked, piece?: (id: number, at: number) => Promise<void> | void): ByteSource {
+  const bytes = recordingAs(id);
   return {
     origin: `lab/${id}`,
-    size: recording.length,
+    size: bytes.length,
     validator: '"v1"',
     async *chunks(range = { start: 0 }) {
       asked.starts.set(id, [...(asked.starts.get(id) ?? []), range.start]);
       asked.mostOpen = Math.max(asked.mostOpen, ++asked.open);
       try {
-        for (let at = range.start; at < recording.length; at += 100_000) {
+        for (let at = range.start; at < bytes.length; at += 100_000) {
           await piece?.(id, at);
-          yield recording.subarray(at, at + 100_000);
+          yield bytes.subarray(at, at + 100_000);
         }
       } finally {
         asked.open--;
@@ -58,6 +62,12 @@ function recordingOf(id: number, asked: Asked, piece?: (id: number, at: number) 
     },
   };
 }
+
+/** Every file, with its content. */
+const treeOf = (folder: string) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((file) => file.isFile())
+    .map((file) => [file.name, digest(readFileSync(join(file.parentPath, file.name)))]);
 
 async function open(api: EcephysProjectApi) {
   const folder = mkdtempSync(join(tmpdir(), "ecephys-prefetch-"));
@@ -89,7 +99,7 @@ test("a plan adds up and transfers no file; a run fetches every file once, so ma
   expect(asked.mostOpen).toBe(2);
   for (const id of SESSIONS) {
     expect(asked.starts.get(id)).toEqual([0]);
-    expect(digest(readFileSync(pathOf(id)))).toBe(digest(recording));
+    expect(digest(readFileSync(pathOf(id)))).toBe(digest(recordingAs(id)));
   }
   const again = await runPrefetch(cache, await planPrefetch(cache, { sessions: "all" }));
   expect(again.map(({ outcome }) => outcome)).toEqual(Array.from({ length: 8 }, () => "present"));
@@ -117,17 +127,21 @@ test("sessions by id and by type; metrics of the chosen ones and of types wholly
   ]);
   await expect(whats({ sessions: [715093704] })).rejects.toMatchObject({
     code: "ECEPHYS_MISSING_DATA",
-    message: "The project has no session 715093704. Did you mean 715093703?",
+    summary: "The project has no session 715093704.",
+    hint: expect.stringMatching(
+      /^Did you mean 715093703\? The session table came from golden: `ecephys diff` .*--manifest/,
+    ),
   });
   await expect(whats({ sessions: ["brain"] })).rejects.toMatchObject({ code: "ECEPHYS_UNKNOWN_SESSION_TYPE" });
   await expect(whats({ lfp: true })).rejects.toMatchObject({ code: "ECEPHYS_BAD_ARGUMENT" });
 });
 
-test("without keeping the tables nothing at all is written", async () => {
+test("without keeping the tables nothing but the manifest is written", async () => {
   const { cache, folder } = await open(backend().api);
   const plan = await planPrefetch(cache, { sessions: "all", metrics: true }, { keepTables: false });
   expect(plan.unknownSizes).toBe(4 + 2 + 4);
-  expect(readdirSync(folder)).toEqual(["manifest.json"]);
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  expect(files.map(({ name }) => name)).toEqual(["manifest.json"]);
 });
 
 test("one that fails or is not published does not stop the others", async () => {
@@ -160,10 +174,53 @@ test("one that fails or is not published does not stop the others", async () => 
   await expect(planPrefetch(cache, { scenes: true })).rejects.toThrow("a backend's mistake");
 });
 
-test("where nobody answers at all nothing is begun", async () => {
-  const down = () => Promise.reject(new EcephysError("ECEPHYS_NETWORK", "Nothing answers."));
-  const { cache } = await open(backend({ getSessionData: down }).api);
-  await expect(planPrefetch(cache, { sessions: "all" })).rejects.toMatchObject({ code: "ECEPHYS_NETWORK" });
+test("files whose server does not answer are of unknown size, and fail; the others are fetched", async () => {
+  const refusal = new EcephysError("ECEPHYS_NETWORK", "Nothing answers.");
+  const { api } = backend();
+  const isDown = (id: number) => id === SESSIONS[1];
+  const half = {
+    ...api,
+    getSessionData: (id: number) => (isDown(id) ? Promise.reject(refusal) : api.getSessionData(id)),
+  };
+  const { cache } = await open(half);
+  const plan = await planPrefetch(cache, { sessions: "all" });
+  expect(plan).toMatchObject({ unknownSizes: 1, remainingBytes: 3 * recording.length });
+  expect(plan.items.find(({ problem }) => problem !== undefined)).toMatchObject({ what: `session ${SESSIONS[1]}` });
+  const outcomes = await runPrefetch(cache, plan);
+  expect(outcomes.slice(4).map(({ outcome }) => outcome)).toEqual(["fetched", "failed", "fetched", "fetched"]);
+});
+
+test("what was found damaged is planned to be fetched, with its size", async () => {
+  const { cache, pathOf } = await open(backend().api);
+  const [id = 0] = SESSIONS;
+  await runPrefetch(cache, await planPrefetch(cache, { sessions: [id] }));
+  writeFileSync(pathOf(id), "x".repeat(10));
+  writeFileSync(cache.getCachePath("units"), "id\n1,2\n");
+  for (const entry of [cache.entries.sessionData(id), cache.entries.units()]) {
+    expect((await cache.verify(entry)).status).toBe("damaged");
+  }
+  const plan = await planPrefetch(cache, { sessions: [id] }, { keepTables: false });
+  const [units, session] = [plan.items[3], plan.items[4]];
+  expect(session).toMatchObject({ decision: { action: "fetch", size: 10 }, size: recording.length });
+  expect(units).toMatchObject({ decision: { action: "fetch", reason: expect.stringContaining("found damaged") } });
+  expect(plan.remainingBytes).toBe(recording.length + statSync(goldenPath("tables/cache/units.csv")).size);
+});
+
+test("a plan that keeps nothing mends no table it cannot read, and reads the backend's instead", async () => {
+  const { cache, folder } = await open(backend().api);
+  await runPrefetch(cache, await planPrefetch(cache, {}));
+  cache.forget();
+  const path = join(folder, "sessions.csv");
+  writeFileSync(path, "id,session_type\n1,2,3\n");
+  utimesSync(path, 1, 1);
+  const before = treeOf(folder);
+  const plan = await planPrefetch(cache, { sessions: "all" }, { keepTables: false });
+  expect(plan.items.map(({ decision }) => decision.action)).toEqual([
+    "fetch",
+    ...["use", "use", "use"],
+    ...SESSIONS.map(() => "fetch"),
+  ]);
+  expect(treeOf(folder)).toEqual(before);
 });
 
 test("more than the disk holds is refused before anything is transferred", async () => {

@@ -11,6 +11,7 @@ it("exports exactly this", async () => {
     "planPrefetch",
     "readHiddenContents",
     "runPrefetch",
+    "sessionTableOrigin",
     "verifyCache",
   ]);
 });

@@ -24,7 +24,7 @@ export function addCleanCommand(program: Command, environment: Environment): voi
     .command("clean")
     .summary("remove leftovers: unfinished downloads, stale locks, derived copies")
     .description(
-      "Removes what lies in .ecephys and nobody needs. Tables and recordings are never touched, nor what another process\nis using.",
+      "Removes what lies in .ecephys and nobody needs. Tables and recordings are never touched, nor what another process is using.",
     );
   const options = [
     new Option("--parts", "all of unfinished downloads, also what a fetch could go on from").helpGroup(WHAT),

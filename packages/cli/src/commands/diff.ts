@@ -13,7 +13,7 @@ export function addDiffCommand(program: Command, environment: Environment): void
     .command("diff")
     .summary("how the tables where the data come from differ from the cached ones")
     .description(
-      "Fetches the tables, and those metrics that are cached, into memory and compares them row by row: what was added,\nremoved or changed since. The folder stays as it is. Ends with code 1 if anything differs.",
+      "Fetches the tables, and those metrics that are cached, into memory and compares them row by row: what was added, removed or changed since. The folder stays as it is. Ends with code 1 if anything differs, or cannot be read.",
     );
   addJsonOption(command);
   addCacheOptions(command);

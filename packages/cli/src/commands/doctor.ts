@@ -13,7 +13,7 @@ export function addDoctorCommand(program: Command, environment: Environment): vo
     .command("doctor")
     .summary("look for what keeps the folder or the connection from working, and say what to do")
     .description(
-      "Looks at versions, folder, free space, manifest, locks, leftovers, proxy variables, the server and its clock.\nChanges nothing. Ends with code 1 if something fails; --offline leaves the server out.",
+      "Looks at versions, folder, free space, manifest, locks, leftovers, proxy variables, the server and its clock. Changes nothing. Ends with code 1 if something fails; --offline leaves the server out.",
     );
   addJsonOption(command);
   addCacheOptions(command);

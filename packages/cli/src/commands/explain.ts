@@ -14,7 +14,7 @@ export function addExplainCommand(program: Command, environment: Environment): v
     .command("explain")
     .summary("why units are missing: what each quality filter removes")
     .description(
-      "One row per filter, in the order they apply: its rule, how many units it removed and how many remained.\nTakes the same quality filters as `ecephys units` and ends with the number of rows that prints.",
+      "One row per filter, in the order they apply: its rule, how many units it removed and how many remained. Takes the same quality filters as `ecephys units` and ends with the number of rows that prints.",
     );
   addUnitFilterOptions(command);
   addOutputOptions(command);

@@ -25,7 +25,7 @@ export function addLfpCommand(program: Command, environment: Environment): void 
     .command("lfp")
     .summary("local field potential: which probes have it, and a window of it")
     .description(
-      "Without --probe: the session's probes, whether their LFP is published and in the folder.\nWith --probe: fetches that probe's LFP (some GB, once) and shows a window of it, in volts:\na row per sample, a column per channel.",
+      "Without --probe: the session's probes, whether their LFP is published and in the folder. With --probe: fetches that probe's LFP (some GB, once) and shows a window of it, in volts: a row per sample, a column per channel.",
     )
     .addArgument(new Argument("<session>", "the session's id").argParser(parseId));
   const options = [

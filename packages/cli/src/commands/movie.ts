@@ -19,7 +19,7 @@ export function addMovieCommand(program: Command, environment: Environment): voi
     .command("movie")
     .summary("a natural movie that was shown: its size, or frames of it as a picture")
     .description(
-      "Fetches the movie once. Prints its size and range of values; with --png draws its first frame,\nthat of --frame, or those of --frames: side by side, or in a file each with a name like f-%03d.png.",
+      "Fetches the movie once. Prints its size and range of values; with --png draws its first frame, that of --frame, or those of --frames: side by side, or in a file each with a name like f-%03d.png.",
     )
     .addArgument(new Argument("<number>", "the movie: 1 or 3 of the published ones").argParser(parseWhole(0)));
   const options = [

@@ -28,7 +28,7 @@ export function addPrefetchCommand(program: Command, environment: Environment): 
     .command("prefetch")
     .summary("fetch tables, recordings, LFP, movies and scenes ahead, and go on where that was cut short")
     .description(
-      "Says how much is to be fetched and what is there already, then fetches it: several files at once, each checked\nbefore it is put in place. A file that fails does not stop the others. After Ctrl-C or a failure the same command\ngoes on where it stopped.",
+      "Says how much is to be fetched and what is there already, then fetches it: several files at once, each checked before it is put in place. A file that fails does not stop the others. After Ctrl-C or a failure the same command goes on where it stopped.",
     );
   const options = [
     new Option("--sessions <id|type|all,…>", "recordings: of these sessions, of session types, or of all")
@@ -37,7 +37,7 @@ export function addPrefetchCommand(program: Command, environment: Environment): 
     new Option("--lfp", "the LFP of those sessions' probes").helpGroup(WHAT),
     new Option(
       "--metrics",
-      "metrics of those sessions, and of types all of whose sessions\nare chosen; of every type without --sessions",
+      "metrics of those sessions, and of types all of whose sessions are chosen; of every type without --sessions",
     ).helpGroup(WHAT),
     new Option("--movies", "the natural movies").helpGroup(WHAT),
     new Option("--scenes", "the natural scenes").helpGroup(WHAT),

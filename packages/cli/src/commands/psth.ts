@@ -20,7 +20,7 @@ export function addPsthCommand(program: Command, environment: Environment): void
     .command("psth")
     .summary("units' firing rates around the presentations of a stimulus")
     .description(
-      "A peri-stimulus time histogram: spikes per second in each bin of time around the onsets, averaged\nover presentations. Drawn into a file with --svg or --png, else printed: a row per unit, group\nand bin.",
+      "A peri-stimulus time histogram: spikes per second in each bin of time around the onsets, averaged over presentations. Drawn into a file with --svg or --png, else printed: a row per unit, group and bin.",
     )
     .addArgument(new Argument("<session>", "the session's id").argParser(parseId))
     .addOption(

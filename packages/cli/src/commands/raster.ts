@@ -19,7 +19,7 @@ export function addRasterCommand(program: Command, environment: Environment): vo
     .command("raster")
     .summary("a unit's spikes around the presentations of a stimulus")
     .description(
-      "A spike raster: a row per presentation in order of time, a tick per spike. Drawn into a file with\n--svg or --png, else in characters on a terminal; into a pipe go the spikes, a row each.",
+      "A spike raster: a row per presentation in order of time, a tick per spike. Drawn into a file with --svg or --png, else in characters on a terminal; into a pipe go the spikes, a row each.",
     )
     .addArgument(new Argument("<session>", "the session's id").argParser(parseId))
     .addOption(

@@ -18,12 +18,12 @@ export function addServeCommand(program: Command, environment: Environment): voi
     .command("serve")
     .summary("serve cache folders to others, in place of the warehouse")
     .description(
-      "Answers this client and Python's AllenSDK from cache folders, as the warehouse would, until Ctrl-C.\nPrints the address and what users have to write. Reads only; --debug logs every request.",
+      "Answers this client and Python's AllenSDK from cache folders, as the warehouse would, until Ctrl-C. Prints the address and what users have to write. Reads only; --debug logs every request.",
     )
     .addOption(
       new Option(
         "--manifest <path>",
-        "a folder's manifest; repeat for several folders\n(default: $ECEPHYS_MANIFEST, else ecephys_project_manifest.json here)",
+        "a folder's manifest; repeat for several folders (default: $ECEPHYS_MANIFEST, else ecephys_project_manifest.json here)",
       ).argParser((path: string, before: readonly string[] | undefined) => [...(before ?? []), path]),
     )
     .addOption(

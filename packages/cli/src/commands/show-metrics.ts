@@ -53,7 +53,8 @@ async function assertSessionExists(
   // Bare metrics need none of the large tables: asking about one session is cheaper than fetching them.
   const path = cache.getCachePath(EcephysProjectCache.SESSION_ANALYSIS_METRICS_KEY, session, session);
   if (offline === true || existsSync(path)) return;
-  if (numRowsOf(await cache.api.getSessions({ sessionIds: [session] }, call)) === 0) throw unknownSession(session);
+  if (numRowsOf(await cache.api.getSessions({ sessionIds: [session] }, call)) === 0)
+    throw await unknownSession(session, cache);
 }
 
 function refuseFiltersOnBareMetrics(flags: MetricsFlags): void {

@@ -15,7 +15,7 @@ export function addStatusCommand(program: Command, environment: Environment): vo
     .command("status")
     .summary("what is cached, how large it is and what is missing")
     .description(
-      "Looks at the folder alone: tables, templates, and what there is of every session. Nothing is fetched, and no file\nis read through; `ecephys verify` does that.",
+      "Looks at the folder alone: tables, templates, and what there is of every session. Nothing is fetched, and no file is read through; `ecephys verify` does that.",
     );
   addJsonOption(command);
   addFolderOptions(command);

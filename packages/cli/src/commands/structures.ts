@@ -16,7 +16,7 @@ export function addStructuresCommand(program: Command, environment: Environment)
     .command("structures")
     .summary("brain structures, with how many channels and units lie in each")
     .description(
-      "One row per structure acronym, in order of appearance among the channels, with its channels and\nthe units that pass the quality filters. The row without acronym is channels outside any structure.",
+      "One row per structure acronym, in order of appearance among the channels, with its channels and the units that pass the quality filters. The row without acronym is channels outside any structure.",
     );
   addRowOptions(command, filtersOf(CHANNEL_FILTER_COLUMNS));
   addUnitFilterOptions(command);

@@ -14,7 +14,7 @@ export function addUnitsCommand(program: Command, environment: Environment): voi
     .command("units")
     .summary("sorted units that pass the quality filters")
     .description(
-      "One row per unit that passes the quality filters: waveform, quality, channel, probe and session.\n`ecephys explain` tells why others are missing.",
+      "One row per unit that passes the quality filters: waveform, quality, channel, probe and session. `ecephys explain` tells why others are missing.",
     );
   addRowOptions(command, filtersOf(CHANNEL_FILTER_COLUMNS));
   addUnitFilterOptions(command);

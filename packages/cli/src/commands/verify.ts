@@ -15,11 +15,11 @@ export function addVerifyCommand(program: Command, environment: Environment): vo
     .command("verify")
     .summary("read everything that is kept from first to last byte, and say what is damaged")
     .description(
-      "Compares every table and file in the folder with what was recorded when it was fetched, and reads it through.\nWhat nobody recorded, because AllenSDK or a person put it there, is checked by its format and recorded.\nNothing is changed without --repair.",
+      "Compares every table and file in the folder with what was recorded when it was fetched, and reads it through. What nobody recorded, because AllenSDK or a person put it there, is checked by its format and recorded. Nothing is changed without --repair.",
     )
     .argument(
       "[what...]",
-      "only these: ids of sessions or probes, names of tables, or tables,\nmetrics, recordings, lfp, movies, scenes",
+      "only these: ids of sessions or probes, names of tables, or tables, metrics, recordings, lfp, movies, scenes",
     )
     .addOption(
       new Option("--repair", "fetch what is damaged anew; the bad copy is kept in .ecephys/damaged").helpGroup("How:"),

@@ -28,11 +28,11 @@ export function addCacheOptions(command: Command): Command {
     new Option("--offline", "never fetch: answer from the folder or fail").conflicts(["host", "scheme", "lims"]),
     new Option(
       "--lims",
-      "fetch from the Allen Institute's own database instead of the warehouse\n(needs LIMS_DBNAME, LIMS_USER, LIMS_HOST, LIMS_PASSWORD; LIMS_PORT, else 5432)",
+      "fetch from the Allen Institute's own database instead of the warehouse (needs LIMS_DBNAME, LIMS_USER, LIMS_HOST, LIMS_PASSWORD; LIMS_PORT, else 5432)",
     ),
     new Option(
       "--host <host[:port]>",
-      "fetch from this warehouse (default: api.brain-map.org);\nwith --lims the files from this web application (default: lims2)",
+      "fetch from this warehouse (default: api.brain-map.org); with --lims the files from this web application (default: lims2)",
     ).argParser(parseHost),
     new Option("--scheme <scheme>", "how to talk to --host (default: http)").choices(["http", "https"]),
     new Option("--timeout <seconds>", "longest a request may take (default: 1200)").argParser(parseSeconds),
@@ -50,7 +50,7 @@ export function addFolderOptions(command: Command): Command {
 function manifestOption(): Option {
   return new Option(
     "--manifest <path>",
-    "the manifest file; its folder holds the data\n(default: $ECEPHYS_MANIFEST, else ecephys_project_manifest.json here)",
+    "the manifest file; its folder holds the data (default: $ECEPHYS_MANIFEST, else ecephys_project_manifest.json here)",
   );
 }
 

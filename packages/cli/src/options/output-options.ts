@@ -52,4 +52,4 @@ export function addSuppressOption(command: Command, description: string): Comman
 
 /** What `--suppress` does to a table with a default list. */
 export const SUPPRESS_HELP =
-  "leave out these columns instead of the usual ones; none shows every column;\nwithout it, --columns may name any column";
+  "leave out these columns instead of the usual ones; none shows every column; without it, --columns may name any column";

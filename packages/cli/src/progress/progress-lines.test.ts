@@ -134,3 +134,16 @@ test.each([
   logger.error("e");
   expect(lines).toEqual(expected);
 });
+
+test.each([
+  ["a terminal of no columns", 0, {}],
+  ["a terminal that can do nothing", 80, { TERM: "dumb" }],
+])("%s gets plain lines", async (_, columns, env) => {
+  const stream = new CapturedStream(columns);
+  const display = await openStatusDisplay({ stdout: stream, stderr: stream, env }, {});
+  display.onProgress(bytes("session 1", 0, 200e6));
+  display.footer("1 of 2 read");
+  display.line("done with one");
+  display.close();
+  expect(stream.text).toBe("done with one\n");
+});

@@ -14,9 +14,10 @@ export interface StatusDisplay {
 }
 
 /** Whether progress is drawn on stderr; elsewhere it is told in lines, if at all. */
-export function isDrawn({ stderr }: Environment, flags: TalkFlags): boolean {
-  // A stream that only says it is a terminal cannot be drawn on.
-  return stderr.isTTY === true && "cursorTo" in stderr && flags.quiet !== true;
+export function isDrawn({ stderr, env }: Environment, flags: TalkFlags): boolean {
+  // A stream that only says it is a terminal cannot be drawn on, nor one without width.
+  const canBeDrawnOn = "cursorTo" in stderr && stderr.columns !== 0 && env.TERM !== "dumb";
+  return stderr.isTTY === true && canBeDrawnOn && flags.quiet !== true;
 }
 
 /** Progress on a terminal, only lines elsewhere or with `--quiet`. */

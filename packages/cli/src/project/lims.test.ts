@@ -62,6 +62,21 @@ test("with a wrong password: code 4, and no word of it, whatever else is told", 
   expect(result.stderr).not.toContain("Horse");
 });
 
+test("doctor asks the database and the web application; missing credentials are a line of it", async () => {
+  const place = ["--lims", "--manifest", join(emptyFolder(), "m.json")];
+  const well = await runCli(["doctor", ...place, "--host", lims.appHost], { env });
+  expect(well.stdout).toMatch(/\nok {4}server +lims .*\nok {4}files +http:\/\/\S+ can be had\n/i);
+  expect(well.code).toBe(0);
+  const down = await runCli(["doctor", ...place, "--host", "127.0.0.1:1"], { env });
+  expect(down.code).toBe(1);
+  expect(down.stdout).toMatch(/\nfail {2}files +.*127\.0\.0\.1:1.*\n {19}\S/);
+  const { LIMS_PASSWORD: _, ...incomplete } = env;
+  const without = await runCli(["doctor", ...place], { env: incomplete });
+  expect(without).toMatchObject({ code: 1, stderr: "" });
+  expect(without.stdout).toMatch(/\nwarn {2}manifest/);
+  expect(without.stdout).toMatch(/\nfail {2}server +There is no password to log in.*\n {19}.*LIMS_PASSWORD/);
+});
+
 test("not together with --offline", async () => {
   const result = await runCli(["sessions", "--lims", "--offline"], { env });
   expect(result.code).toBe(2);

@@ -9,6 +9,8 @@ import { manifestPath } from "./manifest-path.js";
 export interface OpenFlags extends CacheFlags {
   /** `if-begun`: where there is no manifest yet, none is written and nothing kept; `never`: nor where there is one. */
   readonly keep?: "if-begun" | "never";
+  /** What to do where something is not cached, for commands that are offline without having been told to be. */
+  readonly notCachedHint?: string;
 }
 
 /** The cache the flags ask for. */

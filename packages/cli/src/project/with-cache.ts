@@ -35,7 +35,8 @@ export async function withCache<T>(
     }
   } catch (error) {
     if (signal?.aborted === true) throw await interruption(error, record, folder);
-    if (flags.offline === true && isEcephysError(error, "ECEPHYS_NOT_CACHED")) throw notCached(error);
+    if (flags.offline === true && isEcephysError(error, "ECEPHYS_NOT_CACHED"))
+      throw notCached(error, flags.notCachedHint);
     throw error;
   } finally {
     display.close();
@@ -62,10 +63,10 @@ async function receivedText(folder: string | undefined): Promise<string> {
   return bytes === 0 ? "" : `; ${sizeText(bytes)} received of unfinished files are kept, to go on from`;
 }
 
-function notCached(error: EcephysError): EcephysError {
+function notCached(error: EcephysError, hint?: string): EcephysError {
   const lookedAt = error instanceof MissingDataError ? error.lookedAt : "";
   return new MissingDataError("ECEPHYS_NOT_CACHED", error.summary, lookedAt, {
-    hint: "Leave out --offline to fetch it, or name another folder's manifest with --manifest.",
+    hint: hint ?? "Leave out --offline to fetch it, or name another folder's manifest with --manifest.",
     cause: error,
   });
 }

@@ -68,7 +68,9 @@ export async function assertKnownValues(
     if (known === undefined || typeof asked === "string") continue;
     const values = new Set(await known.values(cache, call));
     const unknown = (asked as readonly unknown[]).find((value) => !values.has(value));
-    if (unknown !== undefined) throw unknownValue(known, unknown, values);
+    if (unknown === undefined) continue;
+    if (known === SESSION) throw await unknownSession(unknown, cache, values);
+    throw unknownValue(known, unknown, values);
   }
 }
 
@@ -82,9 +84,18 @@ async function assertKnownGenotype(part: string, cache: EcephysProjectCache, cal
   throw unknownValue(GENOTYPE_PART, part, new Set(genotypes), names);
 }
 
-/** The refusal of a session id that is not the project's. */
-export function unknownSession(id: number): MissingDataError {
-  return unknownValue(SESSION, id, new Set());
+/** The refusal of a session id that is not the project's: it may be that of another, so where the table came from is said. */
+export async function unknownSession(
+  id: unknown,
+  cache: EcephysProjectCache,
+  values: ReadonlySet<unknown> = new Set(),
+): Promise<MissingDataError> {
+  const { sessionTableOrigin } = await import("@ecephys/cache/upkeep");
+  const refusal = unknownValue(SESSION, id, values);
+  const origin = await sessionTableOrigin(cache);
+  if (origin === undefined) return refusal;
+  const { summary, lookedAt, hint = "" } = refusal;
+  return new MissingDataError("ECEPHYS_MISSING_DATA", summary, lookedAt, { hint: `${hint} ${origin}` });
 }
 
 /** @param similar - where to look for what was meant, if not among the values themselves */

@@ -78,14 +78,20 @@ describe("damaged copies", () => {
   });
 });
 
-test("a folder without leftovers, or none at all", async () => {
-  const { folder } = offlineProject();
+test("a folder without leftovers; without a manifest nothing is touched, and that is said", async () => {
+  const { folder, manifest } = offlineProject();
+  expect(await runCli(["clean", "--manifest", manifest])).toEqual({
+    code: 0,
+    stdout: "Nothing to remove.\n",
+    stderr: "",
+  });
+  mkdirSync(join(folder, ".ecephys", "columns"), { recursive: true });
+  writeFileSync(join(folder, ".ecephys", "columns", "units.csv.columns"), "");
   for (const place of [folder, join(folder, "nowhere")]) {
-    expect(await runCli(["clean", "--manifest", join(place, "manifest.json")])).toEqual({
-      code: 0,
-      stdout: "Nothing to remove.\n",
-      stderr: "",
-    });
+    const { code, stdout, stderr } = await runCli(["clean", "--manifest", join(place, "other.json")]);
+    expect({ code, stdout }).toEqual({ code: 3, stdout: "" });
+    expect(stderr).toMatch(/^error: There is no manifest at .*other\.json\.\nhint: Nothing was removed\. --manifest /);
   }
+  expect(existsSync(join(folder, ".ecephys", "columns", "units.csv.columns"))).toBe(true);
   expect(existsSync(join(folder, "nowhere"))).toBe(false);
 });

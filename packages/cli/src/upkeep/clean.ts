@@ -1,6 +1,7 @@
+import { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { type CleanedFile, type CleanReport, type CleanSelection, cleanCache } from "@ecephys/cache/upkeep";
-import { EcephysError } from "@ecephys/core";
+import { EcephysError, MissingDataError } from "@ecephys/core";
 import type { CleanFlags } from "../commands/clean.js";
 import type { Environment } from "../environment.js";
 import { printReport } from "../output/print-report.js";
@@ -12,7 +13,13 @@ const HARMLESS: CleanSelection = { locks: true, columns: true, parts: "useless" 
 
 /** Removes leftovers, asks before it removes damaged files, and says what it freed. */
 export async function clean(environment: Environment, flags: CleanFlags): Promise<void> {
-  const folder = dirname(resolve(manifestPath(flags.manifest, environment.env)));
+  const manifest = resolve(manifestPath(flags.manifest, environment.env));
+  if (!existsSync(manifest)) {
+    throw new MissingDataError("ECEPHYS_NOT_CACHED", `There is no manifest at ${manifest}.`, manifest, {
+      hint: "Nothing was removed. --manifest names the manifest of the folder to clean.",
+    });
+  }
+  const folder = dirname(manifest);
   const { parts, locks, columns, damaged, dryRun = false, yes = false } = flags;
   const named = {
     ...(parts !== undefined && { parts }),

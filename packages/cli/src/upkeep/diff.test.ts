@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { emptyFolder } from "../testing/empty-folder.js";
@@ -21,6 +21,12 @@ function edit(folder: string, name: string, change: (lines: string[]) => string[
   const path = join(folder, name);
   writeFileSync(path, change(readFileSync(path, "utf8").trimEnd().split("\n")).join("\n").concat("\n"));
 }
+
+/** Every file, with its content. */
+const treeOf = (folder: string) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((file) => file.isFile())
+    .map(({ name, parentPath }) => [name, readFileSync(join(parentPath, name), "latin1")]);
 
 interface Difference {
   readonly cachedRows: number;
@@ -98,6 +104,28 @@ test("rows and cells that differ are named: code 1, and the folder stays as it i
   expect(statSync(join(folder, "probes.csv")).size).toBe(size);
   expect(readdirSync(folder)).toEqual(before);
 });
+
+test.each(["diff", "diff --quiet"])(
+  "%s: a damaged table and a folder that cannot be listed are findings, and stay as they are",
+  async (command) => {
+    const folder = await fetched();
+    edit(folder, "probes.csv", (lines) => lines.slice(0, 5));
+    edit(folder, "channels.csv", (lines) => [...lines, "1,2"]);
+    for (const name of ["probes.csv", "channels.csv"]) utimesSync(join(folder, name), 1, 1);
+    symlinkSync("session_9", join(folder, "session_9"));
+    const before = treeOf(folder);
+    const { code, stdout, stderr } = await project.ecephys(folder, command);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
+    expect(stdout).toMatch(/^sessions: 4 rows, no difference\nprobes: damaged: .* it has 4 rows, 11 were fetched/);
+    expect(stdout).toMatch(/\nchannels: damaged: .*\nunits: \d+ rows, no difference\n/);
+    expect(stdout).toMatch(/\nunreadable: .*session_9.*\n$/);
+    expect(treeOf(folder)).toEqual(before);
+    const dry = await project.ecephys(folder, "prefetch --dry-run --quiet --sessions all");
+    expect(dry.code).toBe(0);
+    expect(dry.stdout).toMatch(/\nprobes +fetch .* it was found damaged: it has 4 rows, 11 were fetched\n/);
+    expect(treeOf(folder)).toEqual(before);
+  },
+);
 
 test("no server: code 4; --offline: code 2", async () => {
   const folder = await fetched();

@@ -20,19 +20,27 @@ export async function diff(environment: Environment, flags: DiffFlags): Promise<
     });
   }
   const tables: ComparedTable[] = [];
+  const unreadable: EcephysError[] = [];
   await withCache(environment, { ...flags, keep: "if-begun" }, async (cache, call) => {
     const { baseDir } = cache.manifest;
-    for await (const table of diffCache(cache, call)) tables.push(table);
-    if (tables.some(({ difference }) => difference !== undefined)) return;
+    for await (const table of diffCache(cache, { ...call, onUnreadable: (error) => unreadable.push(error) }))
+      tables.push(table);
+    if (tables.some(({ state }) => state !== "not cached")) return;
     throw new MissingDataError("ECEPHYS_NOT_CACHED", `There is no table in ${baseDir} to compare with.`, baseDir, {
       hint: "`ecephys prefetch` fetches them; --manifest names another folder.",
     });
   });
-  await printReport({ tables }, tables.flatMap(tableLines), flags, environment);
-  if (tables.some(({ state }) => state === "different")) throw new EndedWith(EXIT_CODES.finding);
+  const refused = unreadable.map(({ summary }) => `unreadable: ${summary}`);
+  await printReport({ tables, unreadable }, [...tables.flatMap(tableLines), ...refused], flags, environment);
+  if (unreadable.length > 0 || tables.some(({ state }) => FINDINGS.has(state))) throw new EndedWith(EXIT_CODES.finding);
 }
 
-function tableLines({ what, state, difference }: ComparedTable): string[] {
+const FINDINGS: ReadonlySet<ComparedTable["state"]> = new Set(["different", "damaged", "unreadable"]);
+
+function tableLines({ what, state, difference, problem }: ComparedTable): string[] {
+  if (state === "damaged")
+    return [`${what}: damaged: ${problem?.summary ?? ""} \`ecephys verify --repair\` fetches it anew.`];
+  if (state === "unreadable") return [`${what}: unreadable: ${problem?.summary ?? ""}`];
   if (difference === undefined) return [`${what}: not cached`];
   if (state === "same") return [`${what}: ${difference.cachedRows} rows, no difference`];
   const { cachedRows, backendRows } = difference;

@@ -54,6 +54,23 @@ test("--offline asks nobody; a folder that is not there is made by nobody, and o
   expect(existsSync(folder)).toBe(false);
 });
 
+test("a folder filled from elsewhere: doctor warns, and an unknown session's hint names the origin", async () => {
+  const folder = emptyFolder();
+  await project.ecephys(folder, "prefetch --quiet");
+  const origin = `warehouse http://${project.server.host}`;
+  const place = ["--manifest", join(folder, "manifest.json")];
+  expect((await runCli(["status", ...place])).stdout).toContain(`\n4 fetched from ${origin}\n`);
+  const elsewhere = await project.ecephys(folder, "doctor", { host: "127.0.0.1:1" });
+  const [line] = elsewhere.stdout.split("\n").filter((text) => text.startsWith("warn  origin"));
+  expect(line).toContain(`4 tables and files from ${origin}, not from warehouse http://127.0.0.1:1`);
+  for (const command of ["session 12", "prefetch --sessions 12", "units --session 12"]) {
+    const { code, stderr } = await project.ecephys(folder, command);
+    expect(code).toBe(3);
+    expect(stderr).toContain(`The session table came from ${origin}: \`ecephys diff\` compares it`);
+    expect(stderr).toContain("--manifest names another folder.");
+  }
+});
+
 test("colours on a terminal", async () => {
   const manifest = join(copyRecordedProject(), "manifest.json");
   const { stdout } = await runCli(["doctor", "--offline", "--manifest", manifest], { stdoutColumns: 100 });

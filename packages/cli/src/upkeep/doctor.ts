@@ -1,4 +1,5 @@
 import { type Check, type CheckLevel, diagnose } from "@ecephys/cache/upkeep";
+import { EcephysError, isEcephysError } from "@ecephys/core";
 import type { ChalkInstance } from "chalk";
 import type { DoctorFlags } from "../commands/doctor.js";
 import { EndedWith } from "../ended-with.js";
@@ -19,11 +20,18 @@ export async function doctor(environment: Environment, flags: DoctorFlags): Prom
   let checks: readonly Check[];
   if (flags.offline === true) checks = await diagnose(path, options);
   else {
-    // Opened without its folder, which may be what is ill.
     const talk = flags.debug === true ? flags : { quiet: true };
     const logger = stderrLogger((text) => stderr.write(`${text}\n`), talk);
-    await using cache = await openCache({ ...flags, fetchTries: 1, keep: "never" }, env, logger);
-    checks = await diagnose(path, { ...options, api: cache.api });
+    // Opened without its folder, which may be what is ill.
+    const opened = await openCache({ ...flags, fetchTries: 1, keep: "never" }, env, logger).catch((error: unknown) => {
+      if (isMissingLogin(error, flags)) return error;
+      throw error;
+    });
+    if (opened instanceof EcephysError) checks = await diagnose(path, { ...options, apiProblem: opened });
+    else {
+      await using cache = opened;
+      checks = await diagnose(path, { ...options, api: cache.api });
+    }
   }
   const level = worst(checks);
   const shown = colours(wantsColour(stdout, env));
@@ -34,6 +42,12 @@ export async function doctor(environment: Environment, flags: DoctorFlags): Prom
     environment,
   );
   if (level === "fail") throw new EndedWith(EXIT_CODES.finding);
+}
+
+/** Credentials come from the surroundings, which is what is looked at: not a wrong use of the command. */
+function isMissingLogin(error: unknown, { lims, scheme, host }: DoctorFlags): error is EcephysError {
+  const isUsage = scheme !== undefined && host === undefined;
+  return lims === true && !isUsage && isEcephysError(error, "ECEPHYS_BAD_ARGUMENT");
 }
 
 function worst(checks: readonly Check[]): CheckLevel {

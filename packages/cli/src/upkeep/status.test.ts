@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { copyRecordedProject } from "@ecephys-tools/goldens";
 import { expect, test } from "vitest";
@@ -70,6 +70,42 @@ test("a damaged table is said; sessions are then known from their files", async 
   expect(report.sessions.find(({ id }) => id === RECORDED)).toMatchObject({ type: null, recording: { size: 1461696 } });
 });
 
+test("what verify found damaged is damaged here and to the doctor; what nobody checked is for verify", async () => {
+  const folder = copyRecordedProject();
+  const place = ["--manifest", join(folder, "manifest.json")];
+  expect((await statusOf(folder)).stdout).toMatch(/\n\d+ unchecked: `ecephys verify` reads them through\.\n$/);
+  const movie = join(folder, "natural_movie_templates/natural_movie_1.h5");
+  writeFileSync(movie, "no movie");
+  expect((await runCli(["verify", ...place])).code).toBe(5);
+  const { code, stdout } = await statusOf(folder);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(
+    /\ndamaged: natural movie 1: it was found damaged: .+\n`ecephys verify --repair` fetches anew/,
+  );
+  expect(stdout).not.toContain("unchecked");
+  const doctor = await runCli(["doctor", "--offline", ...place]);
+  expect(doctor.stdout).toMatch(/\nwarn {2}damaged +1 \(natural movie 1\) in use\n +`ecephys verify --repair`/);
+});
+
+test("a session folder that cannot be read is said by status and verify, and all else is told", async () => {
+  const folder = copyRecordedProject();
+  const place = ["--manifest", join(folder, "manifest.json")];
+  const whole = await reportOf(folder);
+  const there = whole.sessions.find(({ id }) => id === 719161530);
+  rmSync(join(folder, "session_719161530"), { recursive: true, force: true });
+  // A link that leads to itself is refused to everybody, also to root.
+  symlinkSync("session_719161530", join(folder, "session_719161530"));
+  const { code, stdout } = await statusOf(folder);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/\n719161530 +functional_connectivity +unreadable +0 of 2 +unreadable\n/);
+  expect(stdout).toMatch(/\nunreadable: .*session_719161530/);
+  expect((await reportOf(folder)).size).toBe(whole.size - (there?.metrics.size ?? 0));
+  const verified = await runCli(["verify", ...place]);
+  expect(verified.code).toBe(5);
+  expect(verified.stderr).toMatch(/^unreadable: .*session_719161530.*\n$/);
+  expect(verified.stdout).toMatch(/\n\d+ whole, 0 damaged, .* read\n$/);
+});
+
 test("an empty folder says how to begin; no folder is code 3", async () => {
   const folder = copyRecordedProject();
   for (const name of readdirSync(folder)) if (name !== "manifest.json") rmSync(join(folder, name), { recursive: true });
@@ -80,4 +116,8 @@ test("an empty folder says how to begin; no folder is code 3", async () => {
   const nowhere = await statusOf(emptyFolder());
   expect(nowhere).toMatchObject({ code: 3, stdout: "" });
   expect(nowhere.stderr).toContain("There is no manifest at");
+  expect(nowhere.stderr).toMatch(/\nhint: `ecephys prefetch` begins one; --manifest names another folder's\.\n$/);
+  expect((await runCli(["verify", "--manifest", join(emptyFolder(), "m.json")])).stderr).toContain(
+    "hint: `ecephys prefetch` begins one",
+  );
 });

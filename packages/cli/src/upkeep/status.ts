@@ -3,11 +3,16 @@ import type { FolderFlags } from "../commands/status.js";
 import type { Environment } from "../environment.js";
 import { inColumns, printReport } from "../output/print-report.js";
 import { sizeText } from "../progress/amount-text.js";
+import { NO_MANIFEST_HINT } from "../project/manifest-path.js";
 import { withCache } from "../project/with-cache.js";
 
 /** Prints what is cached and what is missing. */
 export async function status(environment: Environment, flags: FolderFlags): Promise<void> {
-  const report = await withCache(environment, { ...flags, offline: true }, (cache, call) => cacheStatus(cache, call));
+  const report = await withCache(
+    environment,
+    { ...flags, offline: true, notCachedHint: NO_MANIFEST_HINT },
+    (cache, call) => cacheStatus(cache, call),
+  );
   await printReport(report, statusLines(report), flags, environment);
 }
 
@@ -20,6 +25,8 @@ function statusLines({
   scenes,
   sessions,
   size,
+  origins,
+  unreadable,
 }: CacheStatus): string[] {
   const groups: [string, readonly EntryStatus[]][] = [
     ["metrics by session type", metrics],
@@ -38,10 +45,20 @@ function statusLines({
     ]),
   ];
   if (sessions.length > 0) lines.push("", ...inColumns([SESSION_HEAD, ...sessions.map(sessionRow)]));
-  for (const { what, state, size: received } of groups.flatMap(([, entries]) => entries)) {
+  const all = [...tables, ...groups.flatMap(([, entries]) => entries)];
+  const unchecked = all.filter(({ state }) => state === "unchecked");
+  for (const { what, state, size: received, reason } of all) {
     if (state === "begun")
       lines.push(`begun: ${what}, ${sizeText(received)} received; the next fetch goes on from there`);
+    if (state === "damaged") lines.push(`damaged: ${what}: ${reason}`);
   }
+  for (const { summary } of unreadable) lines.push(`unreadable: ${summary}`);
+  const [refused, ...others] = all.filter(({ state }) => state === "unreadable");
+  if (refused !== undefined) lines.push(`${others.length + 1} unreadable: ${refused.reason}`);
+  if (all.some(({ state }) => state === "damaged"))
+    lines.push("`ecephys verify --repair` fetches anew what is damaged.");
+  if (unchecked.length > 0) lines.push(`${unchecked.length} unchecked: \`ecephys verify\` reads them through.`);
+  for (const [origin, count] of Object.entries(origins)) lines.push(`${count} fetched from ${origin}`);
   if (sessions.length === 0)
     lines.push("", "Which sessions there are is not known before the tables are fetched: `ecephys prefetch`.");
   return lines;
@@ -54,7 +71,9 @@ function sessionRow({ id, type, recording, lfp, metrics }: SessionStatus): strin
 }
 
 function fileText(entry: EntryStatus): string {
-  return entry.state === "absent" ? "absent" : `${entry.state}, ${sizeText(entry.size)}`;
+  return entry.state === "absent" || entry.state === "unreadable"
+    ? entry.state
+    : `${entry.state}, ${sizeText(entry.size)}`;
 }
 
 function lfpText(lfp: readonly EntryStatus[]): string {

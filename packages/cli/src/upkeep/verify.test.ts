@@ -108,6 +108,13 @@ describe("damage", () => {
   });
 });
 
+test("--repair --offline contradict each other: code 2", async () => {
+  const { ecephys } = offlineProject(copyRecordedProject());
+  const { code, stderr } = await ecephys("verify --repair");
+  expect(code).toBe(2);
+  expect(stderr).toContain("--offline forbids it");
+});
+
 describe("only what is named", () => {
   const { ecephys } = offlineProject(copyRecordedProject());
   test.each([

@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { EcephysProjectCache } from "@ecephys/cache";
+import { dirname, join, relative } from "node:path";
+import { EcephysProjectCache, readHiddenContents } from "@ecephys/cache";
 import { isEcephysError } from "@ecephys/core";
 import { compareAnswers, compareSameClients } from "../compare/compare-answers.js";
 import { type Answers, askAllenSdk, askOurs } from "./ask.js";
@@ -72,9 +72,10 @@ async function lookAgain(
   });
 }
 
-/** Part files, locks and damaged files put aside: all of them are gone once both have finished. */
+/** Part files, locks and damaged files put aside: all of them are gone, or never came about, once both have finished. */
 async function leftovers(folder: string): Promise<string[]> {
-  const inside = (name: string) => readdir(join(folder, name)).catch(() => []);
-  const [parts, locks, top] = await Promise.all([inside(".ecephys/parts"), inside(".ecephys/locks"), inside(".")]);
-  return [...parts, ...locks, ...top.filter((name) => /\.(corrupt|part)$|\.manifest$/.test(name))];
+  const { parts, locks, damaged } = await readHiddenContents(folder);
+  const top = await readdir(folder);
+  const hidden = [...parts, ...locks, ...damaged].map(({ path }) => relative(folder, path));
+  return [...hidden, ...top.filter((name) => /\.part$|\.manifest$/.test(name))];
 }

@@ -10,8 +10,8 @@ export interface FolderGuard {
   release(): readonly string[];
 }
 
-/** Modules that are loaded on first use. */
-const PROGRAM = /\.([cm]?[jt]s|wasm)$|package\.json$/;
+/** Modules that are loaded on first use, and when this process began. */
+const PROGRAM = /\.([cm]?[jt]s|wasm)$|package\.json$|^\/proc\/self\/stat$/;
 
 /** Installs the guard for as long as the process lives. */
 export async function installFolderGuard(): Promise<FolderGuard> {

@@ -32,17 +32,12 @@ export async function presentIn(folder: string, expected: ExpectedFiles): Promis
   return new Set([...expected.keys()].filter((name) => there.has(name)));
 }
 
-/** A manifest as it is being written, beside the place where it will be. */
-const UNFINISHED_MANIFEST = /^\.[^/]+\.manifest$/;
-
 /** What is left although all is fetched. */
 export interface LeftOvers {
   /** Files' bytes that nobody needs, or files called damaged although processes were merely killed. */
   readonly wrong: readonly string[];
-  /** Small change: notes, locks and parts of tables whose process died with them. Swept in time, or by `ecephys clean`. */
+  /** Small change: locks, notes, and parts of tables and manifests whose process died. Swept in time, or by `ecephys clean`. */
   readonly litter: readonly string[];
-  /** Manifests that nobody finished, in plain sight. */
-  readonly manifests: readonly string[];
 }
 
 export async function leftOver(folder: string): Promise<LeftOvers> {
@@ -52,16 +47,11 @@ export async function leftOver(folder: string): Promise<LeftOvers> {
   const isOfFile = (name: string) => /\.bin\.[^/]*\.part$/.test(name);
   return {
     wrong: [...(parts ?? []).filter(isOfFile), ...(damaged ?? [])].map((name) => `left behind: ${name}`),
-    manifests: (await filesIn(folder)).filter((name) => UNFINISHED_MANIFEST.test(name)),
     litter: [...(parts ?? []).filter((name) => !isOfFile(name)), ...(locks ?? [])],
   };
 }
 
 async function visibleFiles(folder: string): Promise<string[]> {
-  return (await filesIn(folder)).filter((name) => !UNFINISHED_MANIFEST.test(name));
-}
-
-async function filesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   return entries
     .filter((entry) => !entry.isDirectory())

@@ -34,8 +34,6 @@ export interface KillResult extends Reuse {
   readonly fellAt: ReadonlyMap<string, number>;
   /** Small files left in `.ecephys` after the last call. */
   readonly litter: number;
-  /** Unfinished manifests left beside the finished one. */
-  readonly manifests: number;
   readonly defects: readonly string[];
 }
 
@@ -61,7 +59,6 @@ export async function runKills(options: KillOptions): Promise<KillResult> {
     undisturbed: new Map(),
     fellAt: new Map(),
     litter: 0,
-    manifests: 0,
     defects: [],
   };
   const sum = { kills: 0, rounds: 0, received: 0, reused: 0 };
@@ -75,8 +72,8 @@ export async function runKills(options: KillOptions): Promise<KillResult> {
   }
   const strangers = (await readdir(parent.path)).filter((name) => !name.startsWith(FOLDER));
   soak.defects.push(...strangers.map((name) => `something beside the projects' folders: ${name}`));
-  const { fellAt, litter, manifests, defects } = soak;
-  return { ...sum, fellAt, litter, manifests, defects };
+  const { fellAt, litter, defects } = soak;
+  return { ...sum, fellAt, litter, defects };
 }
 
 interface Soak extends KillOptions {
@@ -88,7 +85,6 @@ interface Soak extends KillOptions {
   readonly undisturbed: Map<boolean, UndisturbedRun>;
   readonly fellAt: Map<string, number>;
   litter: number;
-  manifests: number;
   readonly defects: string[];
 }
 
@@ -141,7 +137,6 @@ async function finish(soak: Soak, request: FetchRequest): Promise<string[]> {
   const missing = [...expected.keys()].filter((name) => !there.has(name));
   const left = await leftOver(folder);
   soak.litter += left.litter.length;
-  soak.manifests += left.manifests.length;
   return [...wrong, ...missing.map((name) => `${name} is not there`), ...left.wrong];
 }
 

@@ -41,7 +41,7 @@ export class SoakCache extends ProjectCache<SoakApi> {
   }
 
   /** The same for the n-th table. */
-  tableEntry(n: number): ProjectTable {
+  tableEntry(n: number): ProjectTable & { readonly kind: "table" } {
     return {
       kind: "table",
       key: "table",

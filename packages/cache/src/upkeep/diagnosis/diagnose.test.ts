@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { EcephysError } from "@ecephys/core";
 import { copyGolden } from "@ecephys-tools/goldens";
 import { afterAll, expect, onTestFinished, test } from "vitest";
+import { EcephysProjectCache } from "../../index.js";
 import { goldenBackend } from "../../testing/golden-backend.js";
 import { diagnose } from "./diagnose.js";
 import { proxyChecks, versionChecks } from "./surroundings-checks.js";
@@ -29,8 +30,10 @@ test("a folder AllenSDK wrote is well", async () => {
       "locks",
       "parts",
       "damaged",
+      "unchecked",
       "proxy",
       "server",
+      "files",
     ]),
   );
   expect(checks[0]).toEqual({ about: "version", level: "ok", found: "ecephys 1.2.3" });
@@ -97,6 +100,45 @@ test("locks, parts and damaged copies, each with what to do", async () => {
   expect(await about("damaged")).toMatchObject([
     { level: "warn", advice: "Keep it if it holds work of yours; `ecephys clean --damaged` removes it." },
   ]);
+});
+
+test("what is known of the files in place: damage, what nobody checked, where they came from", async () => {
+  const own = copyGolden("tables/cache");
+  const path = join(own, "manifest.json");
+  const cache = await EcephysProjectCache.open({ api: { ...goldenBackend(), id: "lab one" }, manifest: path });
+  onTestFinished(() => cache.close());
+  const { entries } = cache;
+  rmSync(join(own, "sessions.csv"));
+  await cache.table(entries.sessions());
+  writeFileSync(join(own, "units.csv"), "id,quality\n1,good,3\n");
+  expect((await cache.verify(entries.units())).status).toBe("damaged");
+  symlinkSync("session_5", join(own, "session_5"));
+  expect(await about("damaged", {}, path)).toMatchObject([
+    { level: "ok", found: "no bad copy is kept; `ecephys verify` reads every file" },
+    { level: "warn", found: "1 (units) in use" },
+  ]);
+  const [unchecked] = await about("unchecked", {}, path);
+  expect(unchecked?.found).toContain("(probes, channels, ");
+  expect(await about("folder", {}, path)).toMatchObject([
+    { level: "ok" },
+    { level: "fail", found: expect.stringContaining("session_5") },
+  ]);
+  const found = "1 table or file from lab one";
+  expect(await about("origin", {}, path)).toEqual([{ about: "origin", level: "ok", found }]);
+  expect(await about("origin", { api: goldenBackend() }, path)).toMatchObject([
+    { level: "warn", found: `${found}, not from golden` },
+  ]);
+});
+
+test("an application that does not serve the files is said, and credentials that are missing", async () => {
+  const refusal = new EcephysError("ECEPHYS_NETWORK", "Nothing answers at app.", { hint: "Switch it on." });
+  const api = { ...goldenBackend(), getNaturalMovieTemplate: () => Promise.reject(refusal) };
+  expect(await about("server", { api })).toMatchObject([{ level: "ok" }]);
+  expect(await about("files", { api })).toEqual([
+    { about: "files", level: "fail", found: "Nothing answers at app.", advice: "Switch it on." },
+  ]);
+  const apiProblem = new EcephysError("ECEPHYS_BAD_ARGUMENT", "No password.", { hint: "Give one." });
+  expect(await about("server", { apiProblem })).toMatchObject([{ level: "fail", found: "No password." }]);
 });
 
 test("a server that refuses says why and what to do", async () => {

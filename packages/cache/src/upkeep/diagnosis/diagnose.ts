@@ -1,6 +1,7 @@
 import { dirname, resolve } from "node:path";
-import type { CallOptions, EcephysProjectApi } from "@ecephys/core";
-import type { Check } from "./check.js";
+import type { CallOptions, EcephysError, EcephysProjectApi } from "@ecephys/core";
+import { type Check, fail } from "./check.js";
+import { contentChecks } from "./content-checks.js";
 import { folderChecks } from "./folder-checks.js";
 import { hiddenChecks } from "./hidden-checks.js";
 import { manifestCheck } from "./manifest-check.js";
@@ -11,6 +12,8 @@ import { proxyChecks, versionChecks } from "./surroundings-checks.js";
 export interface DiagnoseOptions extends CallOptions {
   /** Asked whether it answers; without one nothing is asked. */
   readonly api?: EcephysProjectApi;
+  /** Why there is none to ask, if there should be one. */
+  readonly apiProblem?: EcephysError;
   /** Of the program that asks, by name. */
   readonly versions?: Readonly<Record<string, string>>;
   /** Where the proxy variables are. Default the process's. */
@@ -23,7 +26,7 @@ export interface DiagnoseOptions extends CallOptions {
  * @throws EcephysError `ECEPHYS_ABORTED`; every other trouble is one of the checks
  */
 export async function diagnose(manifest: string, options: DiagnoseOptions = {}): Promise<readonly Check[]> {
-  const { api, versions = {}, env = process.env, ...call } = options;
+  const { api, apiProblem, versions = {}, env = process.env, ...call } = options;
   const path = resolve(manifest);
   const folder = dirname(path);
   return [
@@ -31,7 +34,11 @@ export async function diagnose(manifest: string, options: DiagnoseOptions = {}):
     ...(await folderChecks(folder)),
     await manifestCheck(path),
     ...(await hiddenChecks(folder)),
+    ...(await contentChecks(path, api?.id)),
     ...proxyChecks(env),
+    ...(apiProblem === undefined
+      ? []
+      : [fail("server", apiProblem.summary, apiProblem.hint ?? "Correct the options.")]),
     ...(api === undefined ? [] : await serverChecks(api, call)),
   ];
 }

@@ -20,7 +20,7 @@ export async function hiddenChecks(folder: string): Promise<readonly Check[]> {
     const advice = "Keep it if it holds work of yours; `ecephys clean --damaged` removes it.";
     checks.push(warn("damaged", `a bad copy of ${of}, replaced since, is kept at ${path}`, advice));
   }
-  if (damaged.length === 0) checks.push(ok("damaged", "none is known; `ecephys verify` reads every file"));
+  if (damaged.length === 0) checks.push(ok("damaged", "no bad copy is kept; `ecephys verify` reads every file"));
   return checks;
 }
 
